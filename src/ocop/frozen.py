@@ -1,6 +1,6 @@
 """A dictionary that cannot be changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
@@ -48,8 +48,10 @@ class FrozenDict(dict[K, V]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         key, value = get_args(source) or (Any, Any)
-        freeze: Callable[[Mapping[K, V] | Iterable[tuple[K, V]]], FrozenDict[K, V]] = cls
-        return core_schema.no_info_after_validator_function(
-            freeze,
-            handler.generate_schema(dict[key, value]),  # type: ignore[valid-type]
+        freeze: Callable[[Mapping[K, V]], FrozenDict[K, V]] = cls
+        items = core_schema.dict_schema(
+            handler.generate_schema(key),
+            handler.generate_schema(value),
+            strict=False,  # any mapping will do; keys and values stay as strict as the model
         )
+        return core_schema.no_info_after_validator_function(freeze, items)

@@ -1,6 +1,6 @@
 """The criteria engine: decisions, sheets, assessments, ratings, explanations."""
 
-from ocop.criteria.assessment import Assessment, check
+from ocop.criteria.assessment import Assessment, check, parse
 from ocop.criteria.catalogue import in_force, ruleset, rulesets
 from ocop.criteria.council import CouncilRating, rate_council
 from ocop.criteria.explanation import Explanation, explain
@@ -24,6 +24,7 @@ __all__ = [
     "check",
     "explain",
     "in_force",
+    "parse",
     "rate",
     "rate_council",
     "ruleset",

@@ -93,7 +93,8 @@ class Assessment(BaseModel):
             AssessmentError: If anything is wrong.
         """
         try:
-            return super().model_validate(obj, **options)
+            data = dict(obj) if isinstance(obj, Mapping) else obj
+            return super().model_validate(data, **options)
         except ValidationError as error:
             raise _refused(obj, error) from None
 
@@ -121,9 +122,7 @@ class Assessment(BaseModel):
         colon = ":" if isinstance(json_data, str) else b":"
         kept = len(made.model_fields_set) + len(made.answers) + len(made.cases)
         if json_data.count(colon) != kept + len(made.notes) + len(made.evidence):  # type: ignore[arg-type]
-            repeated = _parse(json_data)[1]
-            if repeated:
-                raise AssessmentError(SUBJECT, repeated, SUBJECT_VI)
+            parse(json_data)
         return made
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
@@ -199,6 +198,24 @@ def check(source: Mapping[str, Any] | str | bytes) -> tuple[Issue, ...]:
     except AssessmentError as error:
         return error.issues
     return ()
+
+
+def parse(text: str | bytes | bytearray) -> Any:
+    """Parse JSON text in which no key may stand twice.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The data.
+
+    Raises:
+        AssessmentError: If the text is not JSON or an object names a key twice.
+    """
+    data, repeated = _parse(text)
+    if repeated:
+        raise AssessmentError(SUBJECT, repeated, SUBJECT_VI)
+    return data
 
 
 def _parse(text: str | bytes | bytearray) -> tuple[Any, list[Issue]]:

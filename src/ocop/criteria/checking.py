@@ -22,7 +22,6 @@ FIELDS = (
     "assessor",
 )
 REQUIRED = FIELDS[:3]
-_FEW = 12
 
 
 @cache
@@ -95,23 +94,24 @@ def _kind(value: Any) -> str:
     return next((name for type_, name in names if isinstance(value, type_)), type(value).__name__)
 
 
-def _near(name: Any, known: tuple[str, ...]) -> str:
-    """The nearest names, or all of them when none is near and there are few."""
+def _near(name: Any, known: tuple[str, ...]) -> tuple[str, str]:
+    """The nearest names, or what names there are, in English and Vietnamese."""
     close = nearest(name, known) if isinstance(name, str) else ()
     if close:
-        return ", ".join(close)
-    return ", ".join(known) if len(known) <= _FEW else f"{known[0]} ... {known[-1]}"
+        names = ", ".join(close)
+        return f"nearest: {names}", f"gần nhất: {names}"
+    return f"they run from {known[0]} to {known[-1]}", f"có từ {known[0]} đến {known[-1]}"
 
 
 def _unknown_fields(data: Mapping[Any, Any]) -> Iterator[Issue]:
     for field in data:
         if field not in FIELDS:
-            near = _near(field, FIELDS)
+            near, near_vi = _near(field, FIELDS)
             yield Issue(
                 "unknown-field",
                 str(field),
-                f"there is no field {field!r}; nearest: {near}. Rename or remove it",
-                f"không có trường {field!r}; gần nhất: {near}. Hãy đổi tên hoặc bỏ",
+                f"there is no field {field!r}; {near}. Rename or remove it",
+                f"không có trường {field!r}; {near_vi}. Hãy đổi tên hoặc bỏ",
             )
 
 
@@ -140,14 +140,13 @@ def _texts(data: Mapping[Any, Any]) -> Iterator[Issue]:
 
 def _object(data: Mapping[Any, Any], field: str, issues: list[Issue]) -> Mapping[Any, Any]:
     value = data.get(field, {})
-    # The fast check accepts plain dictionaries only; anything else is said here.
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return value
     issues.append(
         Issue(
             "not-an-object",
             field,
-            f"expected an object (dict) keyed by criterion codes, got {_kind(value)}",
+            f"expected an object keyed by criterion codes, got {_kind(value)}",
             f"cần một đối tượng theo mã tiêu chí, nhận được {_kind(value)}",
         )
     )
@@ -189,13 +188,13 @@ def _tables(data: Mapping[Any, Any], issues: list[Issue]) -> Scorer | None:
 def _placed(sheet: ScoreSheet, field: str, code: Any) -> list[Issue]:
     if isinstance(code, str) and code in sheet.criteria:
         return []
-    near = _near(code, tuple(sheet.criteria))
+    near, near_vi = _near(code, tuple(sheet.criteria))
     return [
         Issue(
             "unknown-criterion",
             f'{field}["{code}"]',
-            f"sheet {sheet.number} has no criterion (tiêu chí) {code!r}; nearest: {near}",
-            f"phiếu {sheet.number} không có tiêu chí {code!r}; gần nhất: {near}",
+            f"sheet {sheet.number} has no criterion (tiêu chí) {code!r}; {near}",
+            f"phiếu {sheet.number} không có tiêu chí {code!r}; {near_vi}",
             sheet.citation,
         )
     ]

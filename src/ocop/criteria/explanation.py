@@ -80,9 +80,9 @@ class Explanation:
             A heading, the result, and tables of parts, minimums, findings and criteria.
         """
         lines = [f"# {self._heading()}", ""]
-        for line in self._verdict():
+        for line in self.summary:
             lines += [f"- **{_cell(line[0])}**: {_cell(line[1])}"]
-        for table in self._tables():
+        for table in self.tables:
             lines += ["", f"## {table.title}", ""]
             lines.append("| " + " | ".join(table.head) + " |")
             lines.append("|" + " --- |" * len(table.head))
@@ -98,24 +98,22 @@ class Explanation:
         """
         out = [f'<div class="ocop-explanation" lang="{self.lang}">', f"<style>{_STYLE}</style>"]
         out.append(f"<h3>{html.escape(self._heading())}</h3><dl>")
-        for name, value in self._verdict():
+        for name, value in self.summary:
             out.append(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>")
         out.append("</dl>")
-        for table in self._tables():
+        tables = self.tables
+        for table in tables:
             head = "".join(f'<th scope="col">{html.escape(h)}</th>' for h in table.head)
             body = "".join(
                 "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
                 for row in table.rows
             )
-            open_ = "" if table is self._last_table(table) else " open"
+            open_ = "" if table is tables[-1] else " open"
             out.append(
                 f"<details{open_}><summary>{html.escape(table.title)}</summary>"
                 f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details>"
             )
         return "\n".join([*out, "</div>"])
-
-    def _last_table(self, table: Table) -> Table | None:
-        return table if table.title == self._say("criteria") else None
 
     def _say(self, key: str, **values: object) -> str:
         return phrases.phrase(key, self.lang, **values)
@@ -126,7 +124,12 @@ class Explanation:
         name = self._say("sheet", number=sheet.number, title=title)
         return f"{self._say('title')}: {name}"
 
-    def _verdict(self) -> Iterator[tuple[str, str]]:
+    @property
+    def summary(self) -> tuple[tuple[str, str], ...]:
+        """The result in a few named lines: name and value."""
+        return tuple(self._summary())
+
+    def _summary(self) -> Iterator[tuple[str, str]]:
         rating, lang = self.rating, self.lang
         say = self._say
         products = {a.product for a in assessments_of(rating) if a.product}
@@ -161,6 +164,11 @@ class Explanation:
                 ", ".join(f"{say('member', n=n + 1)}: {code}" for n, code in rating.unanswered),
             )
         yield say("clause"), str(rating.sheet.citation)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Parts, unmet minimums, findings, remarks, readings and, last, every criterion."""
+        return tuple(self._tables())
 
     def _tables(self) -> Iterator[Table]:
         data = self.trace()

@@ -31,6 +31,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "council": ("{members} thành viên, trung bình chính xác", "{members} members, exact mean"),
     "council-minimums": ("Yêu cầu tối thiểu quyết theo {by}", "Minimums decided by {by}"),
     "criteria": ("Từng tiêu chí", "Criterion by criterion"),
+    "criteria-count": ("Tiêu chí chấm", "Scored criteria"),
     "criterion": ("Tiêu chí", "Criterion"),
     "effect": ("Hậu quả", "Effect"),
     "empty": ("(trống)", "(blank)"),
@@ -45,6 +46,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "mean": ("điểm trung bình", "mean points"),
     "member": ("Thành viên {n}", "Member {n}"),
     "members": ("Các thành viên", "Members"),
+    "minimum": ("Tối thiểu", "Minimum"),
     "minimums": ("Yêu cầu tối thiểu chưa đạt", "Minimums not met"),
     "minimums-met": (
         "Đạt mọi yêu cầu tối thiểu của 3, 4 và 5 sao ở các tiêu chí đã chấm",
@@ -55,6 +57,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "not-applicable": ("Không áp dụng", "Does not apply"),
     "not-established": ("chưa được xác lập", "not established"),
     "note": ("Ghi chú", "Note"),
+    "number": ("Số", "Number"),
     "part": ("Phần", "Part"),
     "parts": ("Điểm theo phần", "Points by part"),
     "points": ("Điểm", "Points"),
@@ -70,6 +73,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "required": ("Yêu cầu", "Required"),
     "result": ("Kết quả", "Result"),
     "sheet": ("Phiếu {number}: {title}", "Sheet {number}: {title}"),
+    "sheet-title": ("Bộ sản phẩm", "Set of products"),
+    "slug": ("Mã chữ", "Slug"),
     "stop": ("dừng", "stopped"),
     "suspected": (
         "Tiêu chí {code}: nghi lỗi in {erratum} ({note}); dữ liệu giữ như in",

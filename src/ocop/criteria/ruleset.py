@@ -13,7 +13,6 @@ from ocop.legal import Citation, LegalDocument
 from ocop.names import fold, nearest
 from ocop.vocabulary import LawId, RuleId, StarTier
 
-
 MAX_TOTAL = 100
 """Điều 3 khoản 3: the most points a product can have."""
 
