@@ -35,7 +35,11 @@ BAD = {
     ),
     "unknown code": (
         dossier(1, {"9.9": 1}),
-        ("unknown-criterion", 'answers["9.9"]', "no criterion (tiêu chí) '9.9'; they run from 1 to 12"),
+        (
+            "unknown-criterion",
+            'answers["9.9"]',
+            "no criterion (tiêu chí) '9.9'; they run from 1 to 12",
+        ),
     ),
     "code of another kind": (
         dossier(1, {11: 1}),

@@ -283,18 +283,16 @@ def _again(assessments: tuple[Assessment, ...], minimums: Decision) -> CouncilRa
 def _read_all(
     assessments: Iterable[Assessment | Mapping[str, Any] | str | bytes],
 ) -> list[Assessment]:
-    members: list[Assessment] = []
+    members: dict[int, Assessment] = {}
     issues: list[Issue] = []
-    count = 0
-    for count, source in enumerate(assessments, 1):
+    for n, source in enumerate(assessments):
         try:
-            members.append(read(source))
+            members[n] = read(source)
         except AssessmentError as error:
             issues += [
-                attrs.evolve(issue, path=f"assessments[{count - 1}].{issue.path}")
-                for issue in error.issues
+                attrs.evolve(issue, path=f"assessments[{n}].{issue.path}") for issue in error.issues
             ]
-    if not count:
+    if not members and not issues:
         issues.append(
             Issue(
                 "no-assessment",
@@ -304,23 +302,22 @@ def _read_all(
                 Citation(catalogue.rulesets()[0].id, "Điều 3 khoản 3"),
             )
         )
-    for n, member in enumerate(members[1:], 1):
-        if (member.law, member.sheet) != (members[0].law, members[0].sheet):
+    first = next(iter(members.values()), None)
+    for n, member in members.items():
+        if first is not None and (member.law, member.sheet) != (first.law, first.sheet):
             issues.append(
                 Issue(
                     "different-sheets",
                     f"assessments[{n}].sheet",
-                    f"sheet {member.sheet} of {member.law}, but the first member used sheet "
-                    f"{members[0].sheet} of {members[0].law}; a council rates one product on one "
-                    "sheet",
-                    f"phiếu {member.sheet} của {member.law}, nhưng thành viên đầu dùng phiếu "
-                    f"{members[0].sheet} của {members[0].law}; hội đồng chấm một sản phẩm trên "
-                    "một phiếu",
+                    f"sheet {member.sheet} of {member.law}, but another member used sheet "
+                    f"{first.sheet} of {first.law}; a council rates one product on one sheet",
+                    f"phiếu {member.sheet} của {member.law}, nhưng thành viên khác dùng phiếu "
+                    f"{first.sheet} của {first.law}; hội đồng chấm một sản phẩm trên một phiếu",
                 )
             )
     if issues:
         raise AssessmentError(SUBJECT, issues, SUBJECT_VI)
-    return members
+    return list(members.values())
 
 
 def _tables(ratings: tuple[Rating, ...]) -> Scorer:

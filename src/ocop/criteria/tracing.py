@@ -178,7 +178,7 @@ def _criterion(rating: AnyRating, leaf: Criterion, lang: Lang) -> Step:
         unanswered = set(rating.unanswered)
     else:
         unanswered = {code for _, code in rating.unanswered}
-    one = len(members) == 1
+    one = isinstance(rating, Rating)
     labels = [b and (b.label if lang == "vi" else b.label_en) for b in boxes]
     return _step(
         "criterion",
