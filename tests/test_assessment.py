@@ -1,4 +1,4 @@
-"""Bad input: one error with every problem, its place, what was allowed, the clause, the next step."""
+"""Bad input: one error with every problem, its place, what was allowed, clause, next step."""
 
 import copy
 import json
@@ -268,7 +268,7 @@ class TestBadInput:
         )
     )
     def test_hostile_data(self, data):
-        """Whatever comes in, it is rated or refused with an AssessmentError, never anything else."""
+        """Whatever comes in, it is rated or refused with an AssessmentError, nothing else."""
         base = {"law": LAW, "sheet": 13, "answers": {}}
         issues = criteria.check(base | data)
         assert isinstance(issues, tuple)
@@ -310,7 +310,7 @@ class TestAssessment:
         for change in (
             lambda: a.answers.update({"1.1": 1}),
             lambda: a.answers.__setitem__("1.1", 1),
-            lambda: a.answers.clear(),
+            a.answers.clear,
             lambda: a.answers.pop("1.1"),
             lambda: a.answers.__ior__({"1.1": 1}),
         ):

@@ -27,6 +27,7 @@ EXPECTED = {
     "marks-order": ("criteria[1.1].options", "star marks [5, 4] do not rise"),
     "mark-on-zero": ("criteria[1.1].options", "a box of 0 points carries a star mark"),
     "cases": ("criteria[2].options", "name each case in `cases`"),
+    "case-points": ("criteria[2].options", "the cases have different points [[5, 25], [6, 25]]"),
     "unknown-rule": ("criteria[1.1].rules", "there is no rule K9 in rules.toml"),
     "erratum": ("criteria[3].options", "keeps both `erratum` and `printed`"),
     "unknown-key": ("listed_is", "unknown key; remove it or mend its spelling"),
@@ -66,6 +67,12 @@ def test_broken_file(name):
     assert any(words in issue.en for issue in matching), str(caught.value)
     assert all(issue.vi != issue.en for issue in caught.value.issues)
     assert f"tệp dữ liệu {name}.toml" in caught.value.message("vi")
+
+
+def test_parts_that_no_group_fills():
+    """Groups that sum to less than the parts leave no cut."""
+    text = (BROKEN / "sound.toml").read_text("utf-8").replace('code = "3"', 'code = "2.1"')
+    assert part_of_groups(read(text, "x.toml", SheetRow)) is None
 
 
 def test_all_faults_at_once():

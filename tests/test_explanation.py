@@ -201,7 +201,7 @@ class TestWords:
         balance = []
 
         class Parser(html.parser.HTMLParser):
-            def handle_starttag(self, tag, attrs):
+            def handle_starttag(self, tag, _attrs):
                 assert tag in {"div", "style", "h3", "dl", "dt", "dd", "details", "summary"} | {
                     "table",
                     "thead",

@@ -219,7 +219,7 @@ class TestRules:
 
     def test_rejections(self, rules):
         """The sentence at the head of each sheet; sheet 26 prints none."""
-        assert REJECTIONS == {s.number: s.rejection and s.rejection.id for s in rules.sheets}
+        assert {s.number: s.rejection and s.rejection.id for s in rules.sheets} == REJECTIONS
 
     def test_every_rule_is_used(self, rules):
         """No rule is defined that stands nowhere."""

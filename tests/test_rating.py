@@ -4,13 +4,15 @@ import copy
 import json
 import pickle
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import oracle
 from conftest import LAW, dossier, full
-from ocop import AssessmentError, StarTier, Status, criteria
+from ocop import AssessmentError, DataError, StarTier, Status, criteria
+from ocop.criteria import scoring
 from strategies import answers, numbers, sheets_and_answers
 
 
@@ -55,7 +57,7 @@ class TestAgainstTheOracle:
 
 
 class TestThresholds:
-    """Điều 3 khoản 3: 5 stars from 90 to 100, 4 from 70 to under 90, 3 from 50, 2 from 30, else 1."""
+    """Điều 3 khoản 3: 5 stars from 90, 4 from 70 to under 90, 3 from 50, 2 from 30, else 1."""
 
     @pytest.mark.parametrize(
         ("total", "tier"),
@@ -183,6 +185,18 @@ class TestMinimums:
             "Quyết định 26/2026/QĐ-TTg, Phụ lục II, bộ sản phẩm 13, tiêu chí 2.3"
         )
         assert found.met_by is None
+
+    def test_tables_need_rising_minimums(self, rules):
+        """A criterion whose 4-star mark asks less than its 3-star mark is refused."""
+        sheet = rules.sheet(13)
+        leaf = sheet.criterion("4.1")
+        marks = [None, StarTier.FOUR, StarTier.THREE, StarTier.FIVE]
+        options = tuple(
+            attrs.evolve(option, minimum_for=mark)
+            for option, mark in zip(leaf.options, marks, strict=True)
+        )
+        with pytest.raises(DataError, match="do not rise with the tier"):
+            scoring._minimums(sheet, attrs.evolve(leaf, options=options))
 
     def test_one_and_two_stars_have_none(self, rules):
         """1 and 2 stars have no minimums."""

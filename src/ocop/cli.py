@@ -172,14 +172,16 @@ def main() -> None:
     """Run the command line; bad input ends with exit code 2 and the error on standard error."""
     for stream in (sys.stdout, sys.stderr):
         # Vietnamese must come out whole on consoles that are not set to UTF-8.
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+        getattr(stream, "reconfigure", _keep)(encoding="utf-8")
     try:
         app()
     except OcopError as error:
         typer.echo(_both(error), err=True)
         raise SystemExit(2) from None
+
+
+def _keep(**_: str) -> None:
+    """A stream that a caller put in place keeps its own encoding."""
 
 
 def _both(error: OcopError) -> str:

@@ -285,9 +285,9 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         "Chưa nêu trường hợp",
         "Case not stated",
         "Phiếu 26: nếu chưa nêu trường hợp mà điểm có trong nhiều trường hợp, điểm vẫn tính và được "
-        "nêu ra; trường hợp đã nêu phải có ô mang điểm đó.",
+        "nêu ra.",
         "Sheet 26: if no case is stated and more than one case has a box of those points, the points "
-        "count and this is pointed out; a stated case must have a box of those points.",
+        "count and this is pointed out.",
         "Điểm như nhau trong cả hai trường hợp nên kết quả không đổi.",
         "Both cases carry the same points, so the rating does not change.",
         "Phiếu không nêu trường hợp là phiếu lỗi.",

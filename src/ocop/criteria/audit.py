@@ -290,16 +290,30 @@ def _boxes(row: SheetRow) -> Iterator[Issue]:
                     "a box of 0 points carries a star mark; check it against the annex page",
                     "ô 0 điểm mang dấu sao; hãy đối chiếu trang phụ lục",
                 )
-        if {o.case for o in criterion.options if o.case} != set(criterion.cases) or (
-            criterion.cases and any(o.case is None for o in criterion.options)
-        ):
-            yield Issue(
-                "cases",
-                path,
-                "the cases of the boxes and of the criterion differ; name each case in `cases` "
-                "and put every box into one",
-                "trường hợp của ô và của tiêu chí không khớp; hãy nêu trong `cases` và xếp mọi ô",
-            )
+        yield from _cases(criterion, path)
+
+
+def _cases(criterion: CriterionRow, path: str) -> Iterator[Issue]:
+    if {o.case for o in criterion.options if o.case} != set(criterion.cases) or (
+        criterion.cases and any(o.case is None for o in criterion.options)
+    ):
+        yield Issue(
+            "cases",
+            path,
+            "the cases of the boxes and of the criterion differ; name each case in `cases` "
+            "and put every box into one",
+            "trường hợp của ô và của tiêu chí không khớp; hãy nêu trong `cases` và xếp mọi ô",
+        )
+    ladders = [[o.points for o in criterion.options if o.case == case] for case in criterion.cases]
+    if any(ladder != ladders[0] for ladder in ladders):
+        yield Issue(
+            "case-points",
+            path,
+            f"the cases have different points {ladders}; a case left unstated would then be "
+            "open (reading I19), so check the figures",
+            f"các trường hợp có điểm khác nhau {ladders}; khi đó không thể bỏ trống trường hợp "
+            "(I19), hãy kiểm tra số",
+        )
 
 
 def _references(row: SheetRow, rule_ids: set[str]) -> Iterator[Issue]:

@@ -72,7 +72,7 @@ def problems(data: Any) -> list[Issue]:
         issues += _answer(tables, code, points)
     issues += _conditions(tables, answers)
     issues += _findings(tables.sheet, data.get("findings", ()))
-    issues += _cases(tables, answers, _object(data, "cases", issues))
+    issues += _cases(tables, _object(data, "cases", issues))
     for field, check in (("notes", _note), ("evidence", _evidence)):
         for code, value in _object(data, field, issues).items():
             issues += _placed(tables.sheet, field, code) or check(field, code, value)
@@ -307,7 +307,7 @@ def _findings(sheet: ScoreSheet, findings: Any) -> Iterator[Issue]:
             )
 
 
-def _cases(tables: Scorer, answers: Mapping[Any, Any], cases: Mapping[Any, Any]) -> Iterator[Issue]:
+def _cases(tables: Scorer, cases: Mapping[Any, Any]) -> Iterator[Issue]:
     with_cases = [code for code, leaf in tables.leaves.items() if leaf.cases]
     for code, case in cases.items():
         path = f'cases["{code}"]'
@@ -328,16 +328,6 @@ def _cases(tables: Scorer, answers: Mapping[Any, Any], cases: Mapping[Any, Any])
                 path,
                 f"{case!r} is not a case of criterion {code}; allowed: {names}",
                 f"{case!r} không phải trường hợp của tiêu chí {code}; cho phép: {names}",
-                leaf.citation,
-            )
-        elif answers.get(code) in leaf.allowed[1:] and not leaf.ticked(answers[code], case):
-            yield Issue(
-                "case-without-box",
-                path,
-                f"case {case} of criterion {code} has no box of {answers[code]} points; "
-                "choose the other case or mend the points",
-                f"trường hợp {case} của tiêu chí {code} không có ô {answers[code]} điểm; "
-                "hãy chọn trường hợp khác hoặc sửa điểm",
                 leaf.citation,
             )
 
