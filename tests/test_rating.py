@@ -327,6 +327,13 @@ class TestForms:
         with pytest.raises(AttributeError):
             rating.total = 5
 
+    def test_repr(self):
+        """It prints what one wants to know."""
+        assert repr(criteria.rate(dossier(13, full(13) | {"2.3": 2}))) == (
+            "Rating(sheet=13, status='rated', total=99, tier_by_points=5, tier=3)"
+        )
+        assert repr(criteria.rate(dossier(13, {}))).endswith("tier=None)")
+
     def test_bypassed_checks_are_caught(self):
         """An assessment built without checks is refused when rated."""
         rogue = criteria.Assessment.model_construct(

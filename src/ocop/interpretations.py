@@ -271,10 +271,12 @@ INTERPRETATIONS: tuple[Interpretation, ...] = (
         "I18",
         "Phát hiện của hội đồng",
         "A council's findings",
-        "Loại hoặc dừng được xác lập khi đa số thành viên phát hiện. Thiểu số phát hiện được nêu; phiếu "
-        "của họ vẫn tính vào trung bình nếu đã chấm đủ, nếu không thì kết quả là chưa đủ.",
-        "A rejection or stop is established when most members found it. A minority's finding is shown; "
-        "their sheets count in the mean if complete, otherwise the result is incomplete.",
+        "Loại hoặc dừng được xác lập khi đa số thành viên phát hiện cùng một quy tắc; mỗi quy tắc tính "
+        "riêng. Thiểu số phát hiện được nêu; phiếu của họ vẫn tính vào trung bình nếu đã chấm đủ, nếu "
+        "không thì kết quả là chưa đủ.",
+        "A rejection or stop is established when most members found the same rule; each rule is "
+        "counted by itself. A minority's finding is shown; their sheets count in the mean if complete, "
+        "otherwise the result is incomplete.",
         "Cùng cách quyết như yêu cầu tối thiểu (I6); trung bình cần đủ phiếu.",
         "Decided like the minimums (I6); a mean needs every sheet in full.",
         "Một thành viên phát hiện là đủ.",

@@ -47,7 +47,8 @@ def shortfalls(
     missed: dict[StarTier, list[Shortfall]] = {tier: [] for tier in TIERS_WITH_MINIMUMS}
     for code, by_tier in scorer.minimums.items():
         given = answers.get(code)
-        if given is None:
+        # Minimums rise with the tier, so what meets the one for 5 stars meets all.
+        if given is None or given >= by_tier[StarTier.FIVE].required:
             continue
         for tier, minimum in by_tier.items():
             if given < minimum.required:

@@ -25,7 +25,8 @@ from ocop.errors import AssessmentError
 from ocop.frozen import FrozenDict
 from ocop.vocabulary import CriterionCode, Effect, StarTier, Status
 
-_THREE_TO_TWO, _FOUR_TO_THREE, _FIVE_TO_FOUR = StarTier.TWO, StarTier.THREE, StarTier.FOUR
+# Names looked up once: an enum member costs as much to fetch as four answers to add.
+_TWO, _THREE, _FOUR, _RATED = StarTier.TWO, StarTier.THREE, StarTier.FOUR, Status.RATED
 
 
 @attrs.frozen
@@ -51,24 +52,30 @@ class Shown:
         return type(self).render(self)
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Rating(Shown):
     """Kết quả phân hạng: what the rules make of one assessment.
 
     Attributes:
         assessment: The assessment rated.
         status: ``rated``, ``incomplete``, ``stopped`` or ``rejected`` (reading I5).
-        total: Points given so far, 0 to 100.
-        tier_by_points: The tier from the total alone.
         tier: The tier that may be given, minimums included; None unless the status is rated.
     """
 
     assessment: Assessment
     status: Status
-    total: int
-    tier_by_points: StarTier
     tier: StarTier | None
-    _weight: int = attrs.field(repr=False)
+    _weight: int
+
+    @property
+    def total(self) -> int:
+        """Points given so far, 0 to 100."""
+        return self._weight >> TOTAL_SHIFT & TOTAL_MASK
+
+    @property
+    def tier_by_points(self) -> StarTier:
+        """The tier from the total alone."""
+        return self._tables.tiers[self.total]
 
     @property
     def _tables(self) -> Scorer:
@@ -122,6 +129,13 @@ class Rating(Shown):
         by_points = tables.tiers[weight >> TOTAL_SHIFT & TOTAL_MASK]
         return min(by_points, ceiling(shortfalls(tables, answers)))
 
+    def __repr__(self) -> str:
+        return (
+            f"Rating(sheet={self.assessment.sheet}, status={str(self.status)!r}, "
+            f"total={self.total}, tier_by_points={int(self.tier_by_points)}, "
+            f"tier={None if self.tier is None else int(self.tier)})"
+        )
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (rate, (self.assessment,))
 
@@ -158,22 +172,20 @@ def rate(source: Assessment | Mapping[str, Any] | str | bytes) -> Rating:
         weight = sum(map(tables.weigh, answers.items()))
     except KeyError:  # only where pydantic's checks were bypassed, as by model_construct
         raise AssessmentError(SUBJECT, checking.problems(vars(assessment)), SUBJECT_VI) from None
-    total = weight >> TOTAL_SHIFT & TOTAL_MASK
-    by_points = tables.tiers[total]
     if assessment.findings or weight >= STOPPED:
         status = _ended(findings_of(tables, assessment))
     elif len(answers) < len(tables.leaves) and tables.unanswered(answers):
         status = Status.INCOMPLETE
     else:
-        tier = by_points
+        tier = tables.tiers[weight >> TOTAL_SHIFT & TOTAL_MASK]
         if weight & MISSES_THREE:
-            tier = min(tier, _THREE_TO_TWO)
+            tier = min(tier, _TWO)
         elif weight & MISSES_FOUR:
-            tier = min(tier, _FOUR_TO_THREE)
+            tier = min(tier, _THREE)
         elif weight & MISSES_FIVE:
-            tier = min(tier, _FIVE_TO_FOUR)
-        return Rating(assessment, Status.RATED, total, by_points, tier, weight)
-    return Rating(assessment, status, total, by_points, None, weight)
+            tier = min(tier, _FOUR)
+        return Rating(assessment, _RATED, tier, weight)
+    return Rating(assessment, status, None, weight)
 
 
 def findings_of(tables: Scorer, assessment: Assessment) -> tuple[Rule, ...]:

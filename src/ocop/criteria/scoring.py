@@ -132,7 +132,7 @@ def scorer(law: str, number: int) -> Scorer:
             weights[leaf.code, points] = weight
     return Scorer(
         sheet=sheet,
-        weigh=FrozenDict(weights).__getitem__,
+        weigh=weights.__getitem__,
         pairs=frozenset(weights),
         leaves=FrozenDict({leaf.code: leaf for leaf in sheet.leaves}),
         minimums=FrozenDict({code: found for code, found in minimums.items() if found}),
