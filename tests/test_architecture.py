@@ -24,6 +24,7 @@ ROOMS = [
     ["criteria.ruleset"],
     ["criteria.rows"],
     ["criteria.audit"],
+    ["criteria.loading"],
     ["criteria.catalogue"],
     ["criteria.scoring"],
     ["criteria.checking"],
@@ -39,7 +40,7 @@ ROOMS = [
     ["cli"],
 ]
 LEVEL = {module: level for level, room in enumerate(ROOMS) for module in room}
-ENGINE = [m for m in LEVEL if m not in ("cli", "criteria.catalogue")]
+ENGINE = [m for m in LEVEL if m not in ("cli", "criteria.loading")]
 IMPURE = {
     "random", "secrets", "time", "os", "io", "pathlib", "socket", "urllib", "http", "subprocess",
     "locale", "tempfile", "shutil", "uuid", "requests", "threading",
@@ -103,30 +104,30 @@ def test_engine_is_pure(module):
             assert node.func.id not in {"open", "input", "print", "eval", "exec"}, module
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if m != "criteria.catalogue"])
-def test_data_is_opened_by_the_catalogue_only(module):
-    """Only the catalogue opens package data."""
+@pytest.mark.parametrize("module", [m for m in MODULES if m != "criteria.loading"])
+def test_data_is_opened_in_one_place(module):
+    """Only the module that loads the law opens package data."""
     assert not any(name.startswith("importlib") for name in imports(MODULES[module]))
 
 
 def test_import_loads_no_extra():
-    """`import ocop` loads neither an extra nor the test kit nor the sheets."""
+    """`import ocop` loads neither an extra nor the law data nor what opens it."""
     code = (
-        "import sys, ocop; from ocop.criteria import catalogue;"
+        "import sys, ocop;"
         "print(sorted({m.partition('.')[0] for m in sys.modules}"
         " & {'typer','rich','hypothesis','numpy','matplotlib','openpyxl','icalendar','pytest'}),"
-        "catalogue._sheet.cache_info().currsize)"
+        "'ocop.criteria.loading' in sys.modules)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert out.stdout.strip() == "[] 0"
+    assert out.stdout.strip() == "[] False"
 
 
 def test_one_sheet_loads_alone():
     """Asking for one sheet opens one sheet, and no English."""
     code = (
-        "from ocop import criteria; from ocop.criteria import catalogue;"
+        "from ocop import criteria; from ocop.criteria import loading;"
         "criteria.ruleset('26/2026/QĐ-TTg').sheet(13);"
-        "print(catalogue._sheet.cache_info().currsize, catalogue._glosses.cache_info().currsize)"
+        "print(loading._sheet.cache_info().currsize, loading._glosses.cache_info().currsize)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "1 0"
