@@ -132,7 +132,25 @@ class TestTrace:
         rating = criteria.rate(dossier(23, full(23) | {"8": 2}))
         found = steps(rating, "suspected-slip")
         assert {(s["criterion"], s["erratum"]) for s in found} == {("8", "S10")}
-        assert "nghi lỗi in S10" in criteria.explain(rating).markdown()
+        assert criteria.explain(rating).markdown().count("nghi lỗi in S10") == 1
+
+    @pytest.mark.parametrize(
+        ("number", "change", "ids"),
+        [
+            (1, {"8": 3}, {"S2"}),  # 5 stars only because box 4 prints no mark
+            (1, {"8": 5}, set()),
+            (1, {"8": 3, "2.3": 1}, set()),  # 3 stars: a 5-star mark would change nothing
+            (6, {"6.3": 2}, {"S4"}),
+            (6, {"6.3": 3}, set()),  # the highest box
+            (10, {"3.5": 1}, {"S1"}),
+            (11, {"6.2.1": 1, "6.2.3": 1}, {"S8"}),
+            (8, {"2.1": 2}, set()),  # T2 is no mark
+        ],
+    )
+    def test_suspected_missing_mark(self, number, change, ids):
+        """A tier that rests on the absence of a suspected mark says so."""
+        rating = criteria.rate(dossier(number, full(number) | change))
+        assert {s["erratum"] for s in steps(rating, "suspected-slip")} == ids
 
     def test_put_forward(self):
         """90 points and all minimums: put forward for 5 stars (I11)."""

@@ -42,6 +42,31 @@ class Erratum:
         """The evidence in English."""
         return self._gloss(self.note)
 
+    @property
+    def about_marks(self) -> bool:
+        """True when it is about a star mark: its id begins with S."""
+        return self.id.startswith("S")
+
+    def missing_marks(self, sheet: int) -> tuple[tuple[str, int, int], ...]:
+        """The star marks that are suspected to be missing from the print.
+
+        Args:
+            sheet: Number of the sheet.
+
+        Returns:
+            Criterion, box (from 1) and stars of each; empty for any other slip.
+        """
+        readings = self.reading.split(", ")
+        if self.applied or self.printed != "không dấu" or set("".join(readings)) != {"*"}:
+            return ()
+        if len(readings) != len(self.where):
+            readings = readings * len(self.where)
+        return tuple(
+            (place[1], int(place[2]), len(stars))
+            for place, stars in zip((w.split(":") for w in self.where), readings, strict=True)
+            if place[0] == str(sheet) and place[2:]
+        )
+
     def touches(self, sheet: int, code: str) -> bool:
         """Tell whether the slip stands in a criterion.
 

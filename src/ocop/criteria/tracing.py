@@ -272,18 +272,31 @@ def _remark_steps(rating: AnyRating, lang: Lang) -> Iterator[Step]:
         open_ = [c.code for c in with_cases if a.answers.get(c.code) and c.code not in a.cases]
         if open_:
             yield _step("case-not-stated", sheet.citation, ("I19",), member=n, criteria=open_)
+    yield from _suspicions(rating, lang)
+
+
+def _suspicions(rating: AnyRating, lang: Lang) -> Iterator[Step]:
+    """Suspected slips of star marks on which the result rests."""
+    sheet = rating.sheet
+    short = {s.criterion for found in rating.shortfalls.values() for s in found}
     for erratum in sheet.errata:
-        for tier, found in rating.shortfalls.items():
-            for shortfall in found:
-                if not erratum.applied and erratum.touches(sheet.number, shortfall.criterion):
-                    yield _step(
-                        "suspected-slip",
-                        shortfall.citation,
-                        ("I14",),
-                        tier=int(tier),
-                        criterion=shortfall.criterion,
-                        erratum=erratum.id,
-                        printed=erratum.printed,
-                        reading=erratum.reading,
-                        note=erratum.note if lang == "vi" else erratum.note_en,
-                    )
+        if not erratum.about_marks:
+            continue
+        touched = [code for code in sheet.criteria if erratum.touches(sheet.number, code)]
+        resting: set[str] = {code for code in touched if code in short}
+        for code, box, stars in erratum.missing_marks(sheet.number):
+            leaf = sheet.criterion(code)
+            if (rating.tier or 0) >= stars and _points(rating, leaf) < leaf.options[box - 1].points:
+                resting.add(code)
+        for code in touched:
+            if code in resting:
+                yield _step(
+                    "suspected-slip",
+                    sheet.criterion(code).citation,
+                    ("I14",),
+                    criterion=code,
+                    erratum=erratum.id,
+                    printed=erratum.printed,
+                    reading=erratum.reading,
+                    note=erratum.note if lang == "vi" else erratum.note_en,
+                )
