@@ -230,12 +230,7 @@ def openfisca(sheet):
 def bare_model():
     """A strict model with the fields of an assessment and no rule of the law."""
 
-    class Bare(pydantic.BaseModel):
-        model_config = pydantic.ConfigDict(strict=True, frozen=True, extra="forbid")
-
-        law: str
-        sheet: int | str
-        answers: dict[str, int]
+    class Bare(barest_model()):
         findings: tuple[str, ...] = ()
         cases: dict[str, str] = {}
         notes: dict[str, str] = {}

@@ -95,7 +95,10 @@ class TestSheets:
         assert done.returncode == 0
         for words in ("Phiếu 13: Sản phẩm cà phê, ca cao", "6.1.1", "*****", "[K1]", "[R1]", "□"):
             assert words in done.stdout
-        by_name = run("sheet", "Cà phê, ca cao", "--lang", "en").stdout
+        assert "[M02.7] Sở hữu trí tuệ: " not in done.stdout
+        assert "[M02.7] Sở hữu trí tuệ: " in run("sheet", "13", "--proof").stdout
+        by_name = run("sheet", "Cà phê, ca cao", "--lang", "en", "--proof").stdout
+        assert "[M02.7] Intellectual property: " in by_name
         assert "Sheet 13: Coffee, cocoa products" in by_name
 
     def test_cases(self):

@@ -124,6 +124,10 @@ class TestTrace:
         assert "Các tiêu chí dùng trường hợp khác nhau: 8: a, 9: b" in text
         assert "Tiêu chí 15: chưa nêu trường hợp, điểm như nhau" in text
         assert "trường hợp a: Dịch vụ du lịch do cộng đồng cung cấp" in text
+        (fifteen,) = [s for s in steps(rating, "criterion") if s["code"] == "15"]
+        both = [o.label for o in rating.sheet.criterion("15").options if o.points == 3]
+        assert fifteen["box"] == " / ".join(both)
+        assert len(both) == 2
         (minimum,) = [s for s in steps(rating, "minimum") if s["tier"] == 3]
         assert "I21" in minimum["interpretations"]
 

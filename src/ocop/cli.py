@@ -117,6 +117,8 @@ def sheet(
     name: Annotated[str, typer.Argument(help="Number, slug or title of the sheet.")],
     lang: Lingua = Language.VI,
     law: Law = NEWEST,
+    *,
+    proof: Annotated[bool, typer.Option("--proof", help="Show what proof counts.")] = False,
 ) -> None:
     """Show a score sheet: criteria, boxes, points and star marks."""
     rules = criteria.ruleset(law)
@@ -140,6 +142,9 @@ def sheet(
             for rule in criterion.rules:
                 words = rule.text if vi else rule.text_en
                 table.add_row("", Text(f"[{rule.id}] {words}", style="italic"), "", "")
+            for item in criterion.evidence if proof else ():
+                words = f"{item.name}: {item.proof}" if vi else f"{item.name_en}: {item.proof_en}"
+                table.add_row("", Text(f"[{item.id}] {words}", style="italic"), "", "")
             for option in criterion.options:
                 label = option.label if vi else option.label_en
                 if option.case:

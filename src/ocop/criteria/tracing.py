@@ -160,6 +160,18 @@ def _box(leaf: Criterion, assessment: Assessment) -> Option | None:
     return None if points is None else leaf.ticked(points, assessment.cases.get(leaf.code))
 
 
+def _label(leaf: Criterion, assessment: Assessment, lang: Lang) -> str | None:
+    """What the ticked box asks; with no case stated, what the boxes of those points ask."""
+    points = assessment.answers.get(leaf.code)
+    case = assessment.cases.get(leaf.code)
+    labels = [
+        option.label if lang == "vi" else option.label_en
+        for option in leaf.options
+        if option.points == points and case in (None, option.case)
+    ]
+    return " / ".join(labels) or None
+
+
 def _criterion(rating: AnyRating, leaf: Criterion, lang: Lang) -> Step:
     members = assessments_of(rating)
     boxes = [_box(leaf, a) for a in members]
@@ -179,7 +191,7 @@ def _criterion(rating: AnyRating, leaf: Criterion, lang: Lang) -> Step:
     else:
         unanswered = {code for _, code in rating.unanswered}
     one = isinstance(rating, Rating)
-    labels = [b and (b.label if lang == "vi" else b.label_en) for b in boxes]
+    labels = [_label(leaf, a, lang) for a in members]
     return _step(
         "criterion",
         leaf.citation,
