@@ -275,6 +275,27 @@ class TestBadInput:
         if not issues:
             criteria.rate(base | data)
 
+    def test_huge_and_deep_values(self):
+        """Endless text, endless nesting: the message stays readable."""
+        deep = []
+        for _ in range(100_000):
+            deep = [deep]
+        looped = {}
+        looped["x"] = looped
+        long = "9" * 1_000_000
+        for answers in ({"1.1": deep}, {"1.1": looped}, {"1.1": long}, {long: 1}, {(1, (2,)): 1}):
+            for field in ("answers", "notes", "cases", "evidence"):
+                issues = criteria.check({"law": LAW, "sheet": 26, "answers": {}, field: answers})
+                assert issues or field == "notes"
+                assert all(len(i.message()) < 1000 for i in issues)
+        for data in (
+            dossier(1, {}, **{long: 1}),
+            {"law": long, "sheet": 1, "answers": {}},
+            {"law": LAW, "sheet": long, "answers": {}},
+            dossier(1, {}, findings=[deep, long]),
+        ):
+            assert all(len(i.message()) < 1000 for i in criteria.check(data))
+
     @given(st.text())
     def test_hostile_text(self, text):
         """Any text ends in an AssessmentError or a rating."""

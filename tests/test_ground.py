@@ -59,6 +59,7 @@ class TestNames:
         """Nearest first, original spelling, nothing when nothing is near."""
         assert nearest("bo y te", ["Bộ Y tế", "Bộ Công Thương"]) == ("Bộ Y tế",)
         assert nearest("xyz", ["Bộ Y tế"]) == ()
+        assert nearest("Bộ Y tế" * 100, ["Bộ Y tế" * 100]) == ()
 
 
 class TestFrozenDict:

@@ -4,6 +4,7 @@ Every error of ocop is an `OcopError`; each subclass is the nearest builtin too,
 ``except ValueError`` and ``except LookupError`` work as expected.
 """
 
+import reprlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,27 @@ import attrs
 
 from ocop.legal import Citation
 from ocop.vocabulary import Lang
+
+_REPR = reprlib.Repr()
+_REPR.maxstring = _REPR.maxother = _REPR.maxlong = 60
+
+
+def brief(value: object) -> str:
+    """Show a value in a message, cut short so that hostile input stays readable.
+
+    Args:
+        value: Anything.
+
+    Returns:
+        Its repr, at most about a line.
+
+    Example:
+        >>> brief("Cà phê")
+        "'Cà phê'"
+        >>> len(brief("x" * 1_000_000)) < 70
+        True
+    """
+    return _REPR.repr(value)
 
 
 @attrs.frozen

@@ -45,6 +45,9 @@ def slugify(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
+_LONGEST = 300  # no name in the law is longer, and comparing takes time with the square
+
+
 def nearest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Find the known names that look most like a mistyped one.
 
@@ -60,6 +63,8 @@ def nearest(name: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
         >>> nearest("ca-phe-cacao", ["ca-phe-ca-cao", "gia-vi-khac"])
         ('ca-phe-ca-cao',)
     """
+    if len(name) > _LONGEST:
+        return ()
     folded: dict[str, str] = {}
     for candidate in known:
         folded.setdefault(fold(candidate), candidate)

@@ -15,7 +15,7 @@ from pydantic import (
 
 from ocop.criteria import checking
 from ocop.criteria.scoring import scorer
-from ocop.errors import AssessmentError, Issue, OcopError
+from ocop.errors import AssessmentError, Issue, OcopError, brief
 from ocop.frozen import FrozenDict
 
 SheetNumber = Annotated[int, GetPydanticSchema(lambda _, handler: handler(int | str))]
@@ -240,8 +240,8 @@ def _parse(text: str | bytes | bytearray) -> tuple[Any, list[Issue]]:
         Issue(
             "repeated-key",
             f'"{key}"',
-            f"the key {key!r} stands twice in one object; keep one of the two",
-            f"khóa {key!r} xuất hiện hai lần; hãy giữ một",
+            f"the key {brief(key)} stands twice in one object; keep one of the two",
+            f"khóa {brief(key)} xuất hiện hai lần; hãy giữ một",
         )
         for key in repeated
     ]

@@ -5,7 +5,7 @@ from functools import cache
 
 from ocop import timeline
 from ocop.criteria.ruleset import Ruleset
-from ocop.errors import Issue, UnknownNameError
+from ocop.errors import Issue, UnknownNameError, brief
 from ocop.frozen import FrozenDict
 from ocop.names import fold, nearest
 
@@ -39,9 +39,9 @@ def ruleset(law: str) -> Ruleset:
                 Issue(
                     "unknown-law",
                     "law",
-                    f"ocop does not know a criteria decision (quyết định) {law!r}; "
+                    f"ocop does not know a criteria decision (quyết định) {brief(law)}; "
                     f"it knows {known}{hint}",
-                    f"ocop không biết quyết định {law!r}; có {known}{hint_vi}",
+                    f"ocop không biết quyết định {brief(law)}; có {known}{hint_vi}",
                 )
             ],
             "quyết định",

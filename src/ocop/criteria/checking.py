@@ -1,13 +1,13 @@
 """Every problem of an assessment, each in its place, with what was allowed and the clause."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ocop.criteria import catalogue
 from ocop.criteria.model import ScoreSheet
 from ocop.criteria.scoring import Scorer, scorer
-from ocop.errors import Issue, OcopError
+from ocop.errors import Issue, OcopError, brief
 from ocop.names import nearest
 
 FIELDS = (
@@ -22,9 +22,10 @@ FIELDS = (
     "assessor",
 )
 REQUIRED = FIELDS[:3]
+_LONG = 60
 
 
-@cache
+@lru_cache(maxsize=1024)  # names may be typed in any number of ways
 def locate(law: str, sheet: int | str) -> tuple[str, int]:
     """Find a sheet from the names in an assessment.
 
@@ -103,15 +104,20 @@ def _near(name: Any, known: tuple[str, ...]) -> tuple[str, str]:
     return f"they run from {known[0]} to {known[-1]}", f"có từ {known[0]} đến {known[-1]}"
 
 
+def _place(field: str, code: Any) -> str:
+    short = isinstance(code, str) and len(code) < _LONG
+    return f'{field}["{code if short else brief(code)}"]'
+
+
 def _unknown_fields(data: Mapping[Any, Any]) -> Iterator[Issue]:
     for field in data:
         if field not in FIELDS:
             near, near_vi = _near(field, FIELDS)
             yield Issue(
                 "unknown-field",
-                str(field),
-                f"there is no field {field!r}; {near}. Rename or remove it",
-                f"không có trường {field!r}; {near_vi}. Hãy đổi tên hoặc bỏ",
+                str(field) if isinstance(field, str) and len(field) < _LONG else brief(field),
+                f"there is no field {brief(field)}; {near}. Rename or remove it",
+                f"không có trường {brief(field)}; {near_vi}. Hãy đổi tên hoặc bỏ",
             )
 
 
@@ -192,9 +198,9 @@ def _placed(sheet: ScoreSheet, field: str, code: Any) -> list[Issue]:
     return [
         Issue(
             "unknown-criterion",
-            f'{field}["{code}"]',
-            f"sheet {sheet.number} has no criterion (tiêu chí) {code!r}; {near}",
-            f"phiếu {sheet.number} không có tiêu chí {code!r}; {near_vi}",
+            _place(field, code),
+            f"sheet {sheet.number} has no criterion (tiêu chí) {brief(code)}; {near}",
+            f"phiếu {sheet.number} không có tiêu chí {brief(code)}; {near_vi}",
             sheet.citation,
         )
     ]
@@ -202,7 +208,7 @@ def _placed(sheet: ScoreSheet, field: str, code: Any) -> list[Issue]:
 
 def _answer(tables: Scorer, code: Any, points: Any) -> list[Issue]:
     sheet = tables.sheet
-    path = f'answers["{code}"]'
+    path = _place("answers", code)
     issues = _placed(sheet, "answers", code)
     if issues:
         return issues
@@ -224,9 +230,9 @@ def _answer(tables: Scorer, code: Any, points: Any) -> list[Issue]:
             Issue(
                 "points-type",
                 path,
-                f"expected whole points, got {_kind(points)} {points!r}; allowed for "
+                f"expected whole points, got {_kind(points)} {brief(points)}; allowed for "
                 f"criterion {code} ({criterion.title}): {allowed}",
-                f"cần điểm nguyên, nhận được {points!r}; tiêu chí {code} ({criterion.title}) "
+                f"cần điểm nguyên, nhận được {brief(points)}; tiêu chí {code} ({criterion.title}) "
                 f"cho phép: {allowed}",
                 criterion.citation,
             )
@@ -252,7 +258,7 @@ def _conditions(tables: Scorer, answers: Mapping[Any, Any]) -> Iterator[Issue]:
             criterion = tables.leaves[code]
             yield Issue(
                 "does-not-apply",
-                f'answers["{code}"]',
+                _place("answers", code),
                 f"criterion {code} ({criterion.title}) applies only with a product story (câu "
                 f"chuyện sản phẩm), and {needed} has 0 points; leave {code} out, give it 0, or "
                 f"mend {needed}",
@@ -301,8 +307,8 @@ def _findings(sheet: ScoreSheet, findings: Any) -> Iterator[Issue]:
             yield Issue(
                 "unknown-finding",
                 path,
-                f"sheet {sheet.number} has no finding {finding!r}; allowed: {allowed}",
-                f"phiếu {sheet.number} không có phát hiện {finding!r}; cho phép: {allowed}",
+                f"sheet {sheet.number} has no finding {brief(finding)}; allowed: {allowed}",
+                f"phiếu {sheet.number} không có phát hiện {brief(finding)}; cho phép: {allowed}",
                 sheet.citation,
             )
 
@@ -310,15 +316,15 @@ def _findings(sheet: ScoreSheet, findings: Any) -> Iterator[Issue]:
 def _cases(tables: Scorer, cases: Mapping[Any, Any]) -> Iterator[Issue]:
     with_cases = [code for code, leaf in tables.leaves.items() if leaf.cases]
     for code, case in cases.items():
-        path = f'cases["{code}"]'
+        path = _place("cases", code)
         leaf = tables.leaves.get(code)
         if leaf is None or not leaf.cases:
             names = ", ".join(with_cases) or "none (không có)"
             yield Issue(
                 "no-cases",
                 path,
-                f"criterion {code!r} has no cases (trường hợp); those with cases: {names}",
-                f"tiêu chí {code!r} không có trường hợp; tiêu chí có trường hợp: {names}",
+                f"criterion {brief(code)} has no cases (trường hợp); those with cases: {names}",
+                f"tiêu chí {brief(code)} không có trường hợp; tiêu chí có trường hợp: {names}",
                 tables.sheet.citation,
             )
         elif not isinstance(case, str) or case not in leaf.cases:
@@ -326,8 +332,8 @@ def _cases(tables: Scorer, cases: Mapping[Any, Any]) -> Iterator[Issue]:
             yield Issue(
                 "unknown-case",
                 path,
-                f"{case!r} is not a case of criterion {code}; allowed: {names}",
-                f"{case!r} không phải trường hợp của tiêu chí {code}; cho phép: {names}",
+                f"{brief(case)} is not a case of criterion {code}; allowed: {names}",
+                f"{brief(case)} không phải trường hợp của tiêu chí {code}; cho phép: {names}",
                 leaf.citation,
             )
 
@@ -338,7 +344,7 @@ def _note(field: str, code: Any, value: Any) -> list[Issue]:
     return [
         Issue(
             "not-text",
-            f'{field}["{code}"]',
+            _place(field, code),
             f"expected text, got {_kind(value)}",
             f"cần chữ, nhận được {_kind(value)}",
         )
@@ -351,7 +357,7 @@ def _evidence(field: str, code: Any, value: Any) -> list[Issue]:
     return [
         Issue(
             "not-references",
-            f'{field}["{code}"]',
+            _place(field, code),
             f"expected a list of texts (references to evidence), got {_kind(value)}",
             f"cần danh sách chữ (viện dẫn minh chứng), nhận được {_kind(value)}",
         )

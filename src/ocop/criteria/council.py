@@ -13,7 +13,7 @@ from ocop.criteria.model import Minimum, ScoreSheet
 from ocop.criteria.rating import PartScore, Rating, Shown, rate
 from ocop.criteria.rules import Rule
 from ocop.criteria.scoring import Scorer, scorer
-from ocop.errors import AssessmentError, Issue
+from ocop.errors import AssessmentError, Issue, brief
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation
 from ocop.vocabulary import (
@@ -255,8 +255,9 @@ def rate_council(
                 Issue(
                     "minimums",
                     "minimums",
-                    f"{minimums!r} is not a way to decide minimums; allowed: {allowed}",
-                    f"{minimums!r} không phải cách quyết yêu cầu tối thiểu; cho phép: {allowed}",
+                    f"{brief(minimums)} is not a way to decide minimums; allowed: {allowed}",
+                    f"{brief(minimums)} không phải cách quyết yêu cầu tối thiểu; "
+                    f"cho phép: {allowed}",
                 )
             ],
             SUBJECT_VI,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from ocop.criteria.rules import Erratum, Evidence, Gloss, Rule, hidden
-from ocop.errors import Issue, UnknownNameError
+from ocop.errors import Issue, UnknownNameError, brief
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation
 from ocop.names import nearest
@@ -285,9 +285,9 @@ class ScoreSheet:
                     Issue(
                         "unknown-criterion",
                         "criterion",
-                        f"sheet {self.number} has no criterion (tiêu chí) {code!r}; "
+                        f"sheet {self.number} has no criterion (tiêu chí) {brief(code)}; "
                         f"nearest: {near}",
-                        f"phiếu {self.number} không có tiêu chí {code!r}; gần nhất: {near}",
+                        f"phiếu {self.number} không có tiêu chí {brief(code)}; gần nhất: {near}",
                         self.citation,
                     )
                 ],

@@ -7,7 +7,7 @@ import attrs
 
 from ocop.criteria.model import Part, ScoreSheet
 from ocop.criteria.rules import Erratum, Evidence, Rule, hidden
-from ocop.errors import Issue, NotEncodedError, UnknownNameError
+from ocop.errors import Issue, NotEncodedError, UnknownNameError, brief
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation, LegalDocument
 from ocop.names import fold, nearest
@@ -85,7 +85,7 @@ class Ruleset:
         """
         if not self.sheet_count:
             raise NotEncodedError(
-                f"sheet {name!r}",
+                f"sheet {brief(name)}",
                 [
                     Issue(
                         "not-encoded",
@@ -97,7 +97,7 @@ class Ruleset:
                         Citation(self.id, "Phụ lục"),
                     )
                 ],
-                f"phiếu {name!r}",
+                f"phiếu {brief(name)}",
             )
         if isinstance(name, int) and not isinstance(name, bool):
             if 1 <= name <= self.sheet_count:
@@ -115,9 +115,10 @@ class Ruleset:
                 Issue(
                     "unknown-sheet",
                     "sheet",
-                    f"there is no sheet (phiếu) {name!r}; numbers run from 1 to "
+                    f"there is no sheet (phiếu) {brief(name)}; numbers run from 1 to "
                     f"{self.sheet_count}, {hint_en}",
-                    f"không có phiếu {name!r}; số phiếu từ 1 đến {self.sheet_count}, {hint_vi}",
+                    f"không có phiếu {brief(name)}; số phiếu từ 1 đến "
+                    f"{self.sheet_count}, {hint_vi}",
                     Citation(self.id, "Phụ lục II"),
                 )
             ],
