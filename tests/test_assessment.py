@@ -33,6 +33,10 @@ BAD = {
         dossier(1, {"1.1": 10**30}),
         ("points-not-allowed", 'answers["1.1"]', "is not a value"),
     ),
+    "thousands of digits": (
+        dossier(1, {"1.1": 10**5000}),
+        ("points-not-allowed", 'answers["1.1"]', "a number of thousands of digits is not a value"),
+    ),
     "unknown code": (
         dossier(1, {"9.9": 1}),
         (
@@ -184,7 +188,9 @@ class TestBadInput:
             criteria.rate(data)
         assert caught.value.issues == issues
 
-    @pytest.mark.parametrize("name", [n for n in BAD if n not in ("nan", "code of another kind")])
+    @pytest.mark.parametrize(
+        "name", [n for n in BAD if n not in ("nan", "code of another kind", "thousands of digits")]
+    )
     def test_json(self, name):
         """JSON text of the same shape gives the same problems."""
         data, *_ = BAD[name]

@@ -17,6 +17,7 @@ from ocop import (
     AssessmentError,
     Citation,
     DataError,
+    InputError,
     Issue,
     NotEncodedError,
     NotInForceError,
@@ -31,7 +32,14 @@ from ocop import (
 from ocop.frozen import FrozenDict
 from ocop.names import fold, nearest, slugify
 
-ERRORS = [AssessmentError, DataError, NotEncodedError, NotInForceError, UnknownNameError]
+ERRORS = [
+    AssessmentError,
+    DataError,
+    InputError,
+    NotEncodedError,
+    NotInForceError,
+    UnknownNameError,
+]
 
 
 class TestNames:

@@ -5,9 +5,11 @@ Decision 26/2026/QĐ-TTg and rates product dossiers by them.
 """
 
 from ocop import criteria
+from ocop.entities import Certificate, Product, ProductGroup, Subject, SubjectType
 from ocop.errors import (
     AssessmentError,
     DataError,
+    InputError,
     Issue,
     NotEncodedError,
     NotInForceError,
@@ -25,6 +27,12 @@ __all__ = [
     "StarTier",
     "Status",
     "criteria",
+    # who and what takes part
+    "Certificate",
+    "Product",
+    "ProductGroup",
+    "Subject",
+    "SubjectType",
     # where an answer comes from
     "INTERPRETATIONS",
     "Citation",
@@ -35,6 +43,7 @@ __all__ = [
     # what can go wrong
     "AssessmentError",
     "DataError",
+    "InputError",
     "Issue",
     "NotEncodedError",
     "NotInForceError",

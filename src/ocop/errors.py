@@ -31,8 +31,13 @@ def brief(value: object) -> str:
         "'Cà phê'"
         >>> len(brief("x" * 1_000_000)) < 70
         True
+        >>> brief(10**5000)
+        'a number of thousands of digits'
     """
-    return _REPR.repr(value)
+    try:
+        return _REPR.repr(value)
+    except ValueError:  # Python refuses to write out a whole number of thousands of digits
+        return "a number of thousands of digits"
 
 
 @attrs.frozen
@@ -114,6 +119,15 @@ class AssessmentError(OcopError, ValueError):
     When it happens: points that no box carries, unknown criteria, findings or fields, wrong
     types, a criterion that does not apply, members on different sheets.
     What to do: mend every place named in `issues`; nothing was clamped, rounded or dropped.
+    """
+
+
+class InputError(OcopError, ValueError):
+    """An entity, a product code, a date or a question to the procedure is wrong.
+
+    When it happens: a wrong field of an entity, a code of one period with the year of another, an
+    expiry that differs from the term, a day before the rule existed.
+    What to do: mend every place named in `issues`.
     """
 
 

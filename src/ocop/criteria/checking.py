@@ -243,9 +243,9 @@ def _answer(tables: Scorer, code: Any, points: Any) -> list[Issue]:
         Issue(
             "points-not-allowed",
             path,
-            f"{points} is not a value of criterion {code} ({criterion.title}); allowed: "
+            f"{brief(points)} is not a value of criterion {code} ({criterion.title}); allowed: "
             f"{allowed}. Give the points of the ticked box, or 0 for none",
-            f"{points} không phải điểm của tiêu chí {code} ({criterion.title}); cho phép: "
+            f"{brief(points)} không phải điểm của tiêu chí {code} ({criterion.title}); cho phép: "
             f"{allowed}. Hãy ghi điểm của ô đã đánh dấu, hoặc 0 nếu không có ô nào",
             criterion.citation,
         )

@@ -1,0 +1,162 @@
+"""The base of entities: strict, frozen, and one error in words for everything wrong."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError
+
+from ocop.errors import InputError, Issue, brief
+from ocop.legal import Citation
+from ocop.names import nearest
+
+Name = Annotated[str, StringConstraints(max_length=500, pattern=r"\S")]
+"""Text that is not blank."""
+
+
+def refusal(
+    code: str, en: str, vi: str, path: str | None = None, citation: Citation | None = None
+) -> PydanticCustomError:
+    """A problem that a validator of an entity found.
+
+    Args:
+        code: Stable short id of the kind of problem.
+        en: The message in English.
+        vi: The message in Vietnamese.
+        path: The field, where the whole entity was looked at.
+        citation: The clause behind it.
+
+    Returns:
+        The error to raise inside a validator.
+    """
+    issue = Issue(code, path or "", en, vi, citation)
+    return PydanticCustomError(code, "{issue}", {"issue": issue})
+
+
+class Entity(BaseModel):
+    """Base of all entities: strict, frozen, and one error for everything wrong.
+
+    Raises:
+        InputError: If any field is wrong; every problem is listed with its place.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
+
+    def __init__(self, **data: Any) -> None:
+        try:
+            super().__init__(**data)
+        except ValidationError as error:
+            raise _refused(type(self), error) from None
+
+    # Tells pydantic that parsing need not come through this constructor, which only words errors.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Make an entity of a mapping; errors as in the constructor.
+
+        Args:
+            obj: A mapping of the fields, or the entity itself.
+            **options: Passed on to pydantic.
+
+        Returns:
+            The entity.
+
+        Raises:
+            InputError: If any field is wrong.
+        """
+        try:
+            return super().model_validate(obj, **options)
+        except ValidationError as error:
+            raise _refused(cls, error) from None
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Make an entity of JSON text; errors as in the constructor.
+
+        Args:
+            json_data: The text.
+            **options: Passed on to pydantic.
+
+        Returns:
+            The entity.
+
+        Raises:
+            InputError: If the text is not JSON or any field is wrong.
+        """
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError as error:
+            raise _refused(cls, error) from None
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
+        """Make a changed copy, checked like any entity.
+
+        Args:
+            update: The fields to change.
+            **_: Options of pydantic without effect here: all of an entity is immutable.
+
+        Returns:
+            The copy.
+
+        Raises:
+            InputError: If the changed entity is wrong.
+        """
+        kept = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self)(**{**kept, **(update or {})})
+
+
+# Kind of pydantic's error to our words; {0} is the value, {1} what was allowed.
+_WORDS = {
+    "missing": ("this field is required; add it", "trường này bắt buộc; hãy thêm"),
+    "string_type": ("expected text, got {0}", "cần chữ, nhận được {0}"),
+    "string_pattern_mismatch": (
+        "{0} does not have the form expected: {1}",
+        "{0} không đúng dạng: {1}",
+    ),
+    "string_too_long": ("{0} is too long; shorten it", "{0} quá dài; hãy rút ngắn"),
+    "date_type": (
+        "expected a date (datetime.date, in JSON YYYY-MM-DD), got {0}",
+        "cần ngày (datetime.date, trong JSON là YYYY-MM-DD), nhận được {0}",
+    ),
+    "enum": ("{0} is not allowed; allowed: {1}", "{0} không được phép; cho phép: {1}"),
+    "greater_than_equal": ("{0} is below {1}", "{0} nhỏ hơn {1}"),
+    "less_than_equal": ("{0} is above {1}", "{0} lớn hơn {1}"),
+    "json_invalid": ("the text is not JSON: {1}", "văn bản không phải JSON: {1}"),
+}
+_SHOWN = ("expected", "ge", "le", "error")
+_FORMS = {
+    r"\S": "text that is not blank (chữ)",
+    r"^\d{5}$": "5 digits (5 chữ số)",
+    r"^\d{2}$": "2 digits (2 chữ số)",
+}
+
+
+def _refused(model: type[BaseModel], error: ValidationError) -> InputError:
+    return InputError(model.__name__, [_issue(model, dict(e)) for e in error.errors()])
+
+
+def _issue(model: type[BaseModel], found: dict[str, Any]) -> Issue:
+    path = ""
+    for step in found["loc"]:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+    context = found.get("ctx", {})
+    own = context.get("issue")
+    if isinstance(own, Issue):
+        where = ".".join(p for p in (path, own.path) if p) or model.__name__
+        return Issue(own.code, where, own.en, own.vi, own.citation)
+    kind, value = found["type"], brief(found["input"])
+    if kind == "extra_forbidden":
+        fields = tuple(model.model_fields)
+        near = ", ".join(nearest(str(found["loc"][-1]), fields) or fields)
+        en, vi = (
+            f"there is no such field; nearest: {near}. Rename or remove it",
+            f"không có trường này; gần nhất: {near}. Hãy đổi tên hoặc bỏ",
+        )
+    else:
+        allowed = next((str(context[key]) for key in _SHOWN if key in context), "")
+        pattern = context.get("pattern")
+        allowed = _FORMS.get(pattern, pattern) if pattern else allowed
+        en, vi = _WORDS.get(kind, (f"{found['msg']}, got {{0}}", "giá trị sai: {0}"))
+        en, vi = en.format(value, allowed), vi.format(value, allowed)
+    return Issue(kind.replace("_", "-"), path or model.__name__, en, vi)
