@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import ocop
-from ocop import criteria
+from ocop import criteria, procedure
 
 SOURCE = Path(find_spec("ocop").origin).parent
 
@@ -19,13 +19,16 @@ ROOMS = [
     ["legal"],
     ["errors"],
     ["readings_of_rating", "readings_of_procedure"],
-    ["interpretations", "timeline", "records"],
+    ["interpretations", "timeline", "records", "product_code"],
+    ["code_places"],
     ["entities"],
     ["groups"],
     ["eligibility"],
     ["procedure.working_days"],
     ["procedure.terms"],
-    ["procedure.rounds"],
+    ["procedure.rounds", "procedure.registration"],
+    ["procedure.authority", "procedure.transition"],
+    ["procedure.path"],
     ["procedure"],
     ["criteria.rules"],
     ["criteria.model"],
@@ -141,7 +144,7 @@ def test_one_sheet_loads_alone():
     assert out.stdout.strip() == "1 0"
 
 
-@pytest.mark.parametrize("window", [ocop, criteria])
+@pytest.mark.parametrize("window", [ocop, criteria, procedure])
 def test_windows(window):
     """A window exports what it lists, has no logic, and fits one screen."""
     assert all(hasattr(window, name) for name in window.__all__)

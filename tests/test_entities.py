@@ -250,6 +250,24 @@ def test_long_text():
     assert len(en) < 200
 
 
-def test_code_may_be_missing():
-    """A product without a code is valid."""
-    assert Product(name="Chả cá").code is None
+class TestProduct:
+    """A product and its code."""
+
+    @pytest.mark.parametrize(
+        ("code", "kept"),
+        [
+            (None, None),
+            ("", None),
+            ("01-017-41-2020", "01-017-41-2020"),
+            (" 83-829-28780-3-2022 ", "83-829-28780-3-2022"),
+        ],
+    )
+    def test_code(self, code, kept):
+        """A code of any period; none is valid: it is not issued yet."""
+        assert Product(name="Chả cá", code=code).code == kept
+
+    def test_wrong_code(self):
+        """A wrong part is named."""
+        ((kind, path, en),) = problems(Product, name="Chả cá", code="2-38-585-1-2022")
+        assert (kind, path) == ("product-code", "code")
+        assert "province" in en

@@ -19,8 +19,9 @@ from pydantic import (
     model_validator,
 )
 
-from ocop.errors import brief
+from ocop.errors import InputError, brief
 from ocop.legal import Citation
+from ocop.product_code import parse
 from ocop.records import Entity, Name, refusal
 from ocop.vocabulary import LawId, StarTier
 
@@ -246,16 +247,29 @@ class Product(Entity):
     Attributes:
         name: Name of the product.
         group: Id, slug or name of its product group, see `ocop.groups`.
-        code: Product code as issued; None while none is issued.
+        code: Product code as issued, of any period; None or blank while none is issued.
         subject: Name of the subject.
         description: In free words.
     """
 
     name: Name
     group: Name | None = None
-    code: Name | None = None
+    code: str | None = None
     subject: Name | None = None
     description: Name | None = None
+
+    @field_validator("code")
+    @classmethod
+    def _code_is_of_a_period(cls, code: str | None) -> str | None:
+        try:
+            found = parse(code) if code is not None else None
+        except InputError as error:
+            raise refusal(
+                "product-code",
+                "; ".join(issue.message("en") for issue in error.issues),
+                "; ".join(issue.message("vi") for issue in error.issues),
+            ) from None
+        return None if found is None else str(found)
 
 
 def _tier(value: Any) -> StarTier:

@@ -1,5 +1,8 @@
-"""The procedure of Decision 26/2026/QĐ-TTg: rounds, working days, terms."""
+"""The procedure of Decision 26/2026/QĐ-TTg: who does what, with what papers, until when."""
 
+from ocop.procedure.authority import WITHDRAWAL_GROUNDS, Authority, Outcome, authority, outcome
+from ocop.procedure.path import DossierPath, Due, Event, Step
+from ocop.procedure.registration import FORMS, DossierContents, RegistrationKind, dossier
 from ocop.procedure.rounds import Level, Round, next_round, rounds
 from ocop.procedure.terms import (
     Deadline,
@@ -12,6 +15,7 @@ from ocop.procedure.terms import (
     renewal_window,
     withdrawal_deadline,
 )
+from ocop.procedure.transition import Applicable, applicable_law, keeps_term
 from ocop.procedure.working_days import (
     calendar_certain_until,
     is_working_day,
@@ -20,18 +24,34 @@ from ocop.procedure.working_days import (
 )
 
 __all__ = [
+    "FORMS",
+    "WITHDRAWAL_GROUNDS",
+    "Applicable",
+    "Authority",
     "Deadline",
+    "DossierContents",
+    "DossierPath",
+    "Due",
+    "Event",
     "Level",
+    "Outcome",
+    "RegistrationKind",
     "Round",
+    "Step",
     "Window",
+    "applicable_law",
+    "authority",
     "calendar_certain_until",
     "certificate_last_day",
     "commune_deadline",
+    "dossier",
     "extension",
     "extension_limit",
     "is_working_day",
+    "keeps_term",
     "next_round",
     "next_working_day",
+    "outcome",
     "reassessment_deadline",
     "renewal_window",
     "rounds",
