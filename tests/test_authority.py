@@ -239,7 +239,7 @@ class TestWithoutTier:
         found = outcome(None, "centre", proposed_tier=5, status=status)
         assert found.consequence is Consequence.BACK_TO_PROVINCE
         assert [o.id for o in found.options] == ["assess"]
-        assert found.readings == ("I5",)
+        assert found.readings == ("I31", "I5")
 
     def test_centre_incomplete(self):
         """Nothing follows while the sheets are not complete."""

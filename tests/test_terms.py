@@ -97,7 +97,8 @@ class TestDeadlines:
         assert (deadline.actor_vi, deadline.actor_en) == actor
         assert deadline.text_vi
         assert deadline.text_en
-        assert [interpretation(id).id for id in deadline.readings] == ["I8"]
+        authority = [] if function is commune_deadline else ["I29"]
+        assert [interpretation(id).id for id in deadline.readings] == ["I8", *authority]
 
     @each_deadline
     @given(on=begun)

@@ -103,7 +103,8 @@ class TestTerms:
             found = applicable_law(filed_on=date(2026, 5, 21), kind=kind, on=on)
             assert (found.law, found.until, found.amended_by) == (OLD, until, ("1489/QĐ-TTg",))
             assert (found.citation.document, found.citation.clause) == (NEW, clause)
-            assert found.readings == ("I8", "I9")
+            sunday = ("I34",) if kind == "renewal" else ()
+            assert found.readings == ("I8", "I9", *sunday)
         assert (until - START).days == (30 if kind == "renewal" else 60)
 
     def test_a_sunday_is_not_moved(self):
@@ -122,7 +123,8 @@ class TestTerms:
         """After the term the text is silent: 26/2026 by I22, and the other reading is named."""
         found = applicable_law(filed_on=date(2026, 1, 5), kind=kind, on=date(2026, 7, 22))
         assert (found.law, found.until, found.amended_by) == (NEW, None, ())
-        assert found.readings == ("I8", "I22")
+        sunday = ("I34",) if kind == "renewal" else ()
+        assert found.readings == ("I8", "I22", *sunday)
         assert "Cách đọc khác" in found.reason_vi
         assert "hết giá trị" in found.reason_vi
         assert "Other reading: the dossier lapses" in found.reason_en
@@ -193,7 +195,7 @@ class TestOldDecisions:
         before = applicable_law(filed_on=date(2022, 1, 4), kind="first", on=date(2023, 2, 23))
         after = applicable_law(filed_on=date(2022, 1, 4), kind="first", on=date(2023, 2, 24))
         assert before.law == after.law == OLDEST
-        assert before.readings == after.readings == ("I8",)
+        assert before.readings == after.readings == ("I8", "I33")
         assert "chưa được xét" not in before.reason_vi
         assert after.reason_vi.endswith("Quy định chuyển tiếp của 148/QĐ-TTg chưa được xét")
         assert after.reason_en.endswith("What 148/QĐ-TTg says on such dossiers is not looked at")

@@ -337,7 +337,7 @@ def _back(tier: StarTier | None, status: Status) -> Outcome:
         vi="Không đạt 5 sao: Bộ báo kết quả, Chủ tịch UBND cấp tỉnh xem xét cách xử lý",
         en="Not 5 stars: the ministry tells the province, whose Chairman considers what to do",
         citation=citation,
-        readings=("I5",) if tier is None else (),
+        readings=("I31", *(("I5",) if tier is None else ("I32",) if len(options) == 1 else ())),
     )
 
 

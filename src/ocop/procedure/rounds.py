@@ -278,4 +278,5 @@ def _round(level: Level, printed: _Printed, year: int) -> Round:
         apply_last <= calendar_certain_until(),
         *_WHO[level],
         citation=Citation(LAW, _CLAUSE[level]),
+        readings=("I7", "I8", *(("I26",) if printed.years_later else ())),
     )

@@ -196,7 +196,7 @@ def reassessment_deadline(complete_on: date) -> Deadline:
     """
     _begun(complete_on, "complete_on")
     last = complete_on + timedelta(days=REASSESSMENT_DAYS)
-    return _deadline(complete_on, last, _REASSESSMENT, "Điều 7 khoản 6 điểm g")
+    return _deadline(complete_on, last, _REASSESSMENT, "Điều 7 khoản 6 điểm g", "I29")
 
 
 def withdrawal_deadline(concluded_on: date) -> Deadline:
@@ -219,7 +219,7 @@ def withdrawal_deadline(concluded_on: date) -> Deadline:
     """
     _begun(concluded_on, "concluded_on")
     last = concluded_on + timedelta(days=WITHDRAWAL_DAYS)
-    return _deadline(concluded_on, last, _WITHDRAWAL, "Điều 8 khoản 4")
+    return _deadline(concluded_on, last, _WITHDRAWAL, "Điều 8 khoản 4", "I29")
 
 
 def certificate_last_day(issued_on: date) -> date:
@@ -364,11 +364,12 @@ def _begun(on: date, path: str) -> None:
 
 
 def _deadline(
-    start: date, last_counted: date, words: tuple[str, str, str, str], clause: str
+    start: date, last_counted: date, words: tuple[str, str, str, str], clause: str, *more: str
 ) -> Deadline:
     last = next_working_day(last_counted)
-    certain, citation = last <= calendar_certain_until(), Citation(LAW, clause)
-    return Deadline(last_counted, last, certain, *words, citation=citation, counted_from=start)
+    certain, readings = last <= calendar_certain_until(), ("I8", *more)
+    answer = (last_counted, last, certain, *words, Citation(LAW, clause), readings)
+    return Deadline(*answer, counted_from=start)
 
 
 def _expiry(certificate: HasTerm) -> date:

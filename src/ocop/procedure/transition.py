@@ -69,7 +69,7 @@ def applicable_law(*, filed_on: date, kind: RegistrationKind | str, on: date) ->
     Filed from 22/05/2026, a dossier follows Decision 26/2026/QĐ-TTg. Filed before, it follows the
     decision of its day until the term of the transition is over: 21/07/2026, for a renewal
     21/06/2026 (readings I8, I9). The term bounds the days of the old rules, like the validity in
-    Điều 11 khoản 2, so its end is not moved, though 21/06/2026 is a Sunday; read as an authority's
+    Điều 11 khoản 2, so its end is not moved (I34), though a Sunday; read as an authority's
     term (I29) it would end on 22/06/2026. The answer says that it is not moved. After it, Decision
     26/2026/QĐ-TTg applies (reading I22); by the other reading the dossier lapses.
 
@@ -132,7 +132,7 @@ def applicable_law(*, filed_on: date, kind: RegistrationKind | str, on: date) ->
             f"ended ({end_en}); the text is silent, read by I22. Other reading: the dossier lapses "
             "and must be filed anew",
             citation,
-            ("I8", "I22"),
+            ("I8", "I22", *(("I34",) if renewal else ())),
         )
     law = [each for each in _OLD_LAWS if each.first <= filed_on][-1]
     latest = _OLD_LAWS[-1]
@@ -150,7 +150,7 @@ def applicable_law(*, filed_on: date, kind: RegistrationKind | str, on: date) ->
         f"assessed, the old rules apply until {days} days from {IN_FORCE} are over, on "
         f"{end_en}{open_en}",
         citation,
-        ("I8", "I9") if law is latest else ("I8",),
+        ("I8", *(("I9",) if law is latest else ("I33",)), *(("I34",) if renewal else ())),
     )
 
 
