@@ -166,7 +166,7 @@ def _look_up(code: ProductCode) -> _Units:
     )
 
     try:
-        province = Province.from_code(ProvinceCode(int(code.province))).name
+        province = _plain(Province.from_code(ProvinceCode(int(code.province))).name)
     except ValueError:
         province = None
     try:
@@ -174,7 +174,12 @@ def _look_up(code: ProductCode) -> _Units:
     except ValueError:
         return _Units(province, None, None, None, __data_version__)
     home = Province.from_code(ward.province_code)
-    return _Units(province, ward.name, f"{home.code:02d}", home.name, __data_version__)
+    return _Units(province, ward.name, f"{home.code:02d}", _plain(home.name), __data_version__)
+
+
+def _plain(name: str) -> str:
+    """The name of a province without "Tỉnh", which only newer lists write."""
+    return name.removeprefix("Tỉnh ")
 
 
 def _listed(part: str, code: str, name: str | None, version: str) -> PlaceFinding:
