@@ -217,4 +217,29 @@ PROCEDURE: tuple[Interpretation, ...] = (
         "Ngày cuối 30 ngày dời sang thứ hai 22/06/2026.",
         "The 30 days end on Monday 22/06/2026.",
     ),
+    Interpretation(
+        "I35",
+        'Ai là "các sở", "đoàn thể"',
+        'Who "the departments" and "mass organisations" are',
+        '"Các sở, (ban,) ngành" gồm 11 sở có tên ở mục VI; "đoàn thể", "tổ chức chính trị - xã hội" cấp tỉnh '
+        "gồm Tỉnh đoàn, Hội Liên hiệp Phụ nữ tỉnh, Hội Nông dân tỉnh; danh sách để mở.",
+        '"Departments, (boards,) branches" take in the 11 departments named in section VI; the provincial '
+        '"mass" or "socio-political organisations" the Youth, Women\'s and Farmers\' Unions; the lists stay '
+        "open.",
+        "Nghĩa thường của tên; văn bản không in danh sách.",
+        "The ordinary sense of the names; no list is printed.",
+        "Không nêu thành viên nào.",
+        "Name no members.",
+    ),
+    Interpretation(
+        "I36",
+        '"Cấp huyện" ở Phụ lục 1 mục I.3',
+        '"District level" in row I.3 of the plan\'s annex',
+        "Ít nhất là UBND cấp huyện; để mở.",
+        "At least the district People's Committee; left open.",
+        "In không kèm tên cơ quan.",
+        "Printed without a body's name.",
+        "Các phòng, ban, đoàn thể cấp huyện.",
+        "The district's sections and organisations.",
+    ),
 )
