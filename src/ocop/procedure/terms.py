@@ -11,6 +11,7 @@ from typing import Protocol
 import attrs
 from dateutil.relativedelta import relativedelta
 
+from ocop.entities import TERM_MONTHS
 from ocop.errors import Issue
 from ocop.legal import Citation
 from ocop.procedure.working_days import (
@@ -34,7 +35,6 @@ IN_FORCE_CITATION = Citation(LAW, "Điều 11 khoản 1")
 FIRST_CERTIFICATE = date(2019, 8, 21)
 """Day of Decision 1048/QĐ-TTg, the first set of criteria; no certificate is older."""
 
-TERM_MONTHS = 36  # Điều 4 khoản 3
 COMMUNE_WORKING_DAYS = 15  # Điều 7 khoản 2
 REASSESSMENT_DAYS = 45  # Điều 7 khoản 6 điểm g
 WITHDRAWAL_DAYS = 15  # Điều 8 khoản 4
