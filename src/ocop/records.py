@@ -33,7 +33,27 @@ def refusal(
     return PydanticCustomError(code, "{issue}", {"issue": issue})
 
 
-class Entity(BaseModel):
+class CheckedCopy(BaseModel):
+    """A model whose changed copies are checked; pydantic alone would take any change."""
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
+        """Make a changed copy, checked like any other.
+
+        Args:
+            update: The fields to change.
+            **_: Options of pydantic without effect here: all of it is immutable.
+
+        Returns:
+            The copy.
+
+        Raises:
+            OcopError: If the changed value is wrong; which kind, the class says.
+        """
+        kept = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self)(**{**kept, **(update or {})})
+
+
+class Entity(CheckedCopy):
     """Base of all entities: strict, frozen, and one error for everything wrong.
 
     Raises:
@@ -88,22 +108,6 @@ class Entity(BaseModel):
             return super().model_validate_json(json_data, **options)
         except ValidationError as error:
             raise _refused(cls, error) from None
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
-        """Make a changed copy, checked like any entity.
-
-        Args:
-            update: The fields to change.
-            **_: Options of pydantic without effect here: all of an entity is immutable.
-
-        Returns:
-            The copy.
-
-        Raises:
-            InputError: If the changed entity is wrong.
-        """
-        kept = {name: getattr(self, name) for name in self.model_fields_set}
-        return type(self)(**{**kept, **(update or {})})
 
 
 # Kind of pydantic's error to our words; {0} is the value, {1} what was allowed.

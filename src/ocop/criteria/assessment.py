@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     GetPydanticSchema,
     Strict,
@@ -17,6 +16,7 @@ from ocop.criteria import checking
 from ocop.criteria.scoring import scorer
 from ocop.errors import AssessmentError, Issue, OcopError, brief
 from ocop.frozen import FrozenDict
+from ocop.records import CheckedCopy
 
 SheetNumber = Annotated[int, GetPydanticSchema(lambda _, handler: handler(int | str))]
 StrictText = Annotated[str, Strict()]
@@ -24,7 +24,7 @@ SUBJECT, SUBJECT_VI = "assessment", "phiếu đánh giá"
 Texts = Annotated[tuple[StrictText, ...], Strict(strict=False)]
 
 
-class Assessment(BaseModel):
+class Assessment(CheckedCopy):
     """The answers of one assessor on one sheet. Immutable, hashable, JSON in and out.
 
     Answers are the points of the ticked box. ``0`` is always allowed and means that no box is
@@ -124,22 +124,6 @@ class Assessment(BaseModel):
         if json_data.count(colon) != kept + len(made.notes) + len(made.evidence):  # type: ignore[arg-type]
             parse(json_data)
         return made
-
-    def model_copy(self, *, update: Mapping[str, Any] | None = None, **_: Any) -> Self:
-        """Make a changed copy, checked like any assessment.
-
-        Args:
-            update: The fields to change.
-            **_: Options of pydantic without effect here: all of an assessment is immutable.
-
-        Returns:
-            The copy.
-
-        Raises:
-            AssessmentError: If the changed assessment is wrong.
-        """
-        kept = {name: getattr(self, name) for name in self.model_fields_set}
-        return type(self)(**{**kept, **(update or {})})
 
     @model_validator(mode="after")
     def _fits_the_sheet(self) -> Self:

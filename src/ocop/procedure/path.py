@@ -297,7 +297,7 @@ class DossierPath:
                 f"{'event before' if self.events else 'first day of the decision'}; give that day "
                 "or a later one",
                 f"{on} trước {earliest}; hãy cho ngày đó hoặc muộn hơn",
-                IN_FORCE_CITATION,
+                Citation(LAW, "Điều 7") if self.events else IN_FORCE_CITATION,
             )
         ]
 
