@@ -225,5 +225,5 @@ class TestValue:
         """What is due names actor and clause in both languages."""
         due = walk(FIRST, FILED).due()[0]
         assert isinstance(due, Due)
-        assert due.by_en == "the commune's people's committee"
+        assert due.by_en == "Commune People's Committee"
         assert due.citation.document == "26/2026/QĐ-TTg"

@@ -90,15 +90,18 @@ _CLAUSES = {
     Step.CENTRE_RECOGNISED: "Điều 7 khoản 4 điểm e",
 }
 _ACTORS = {
-    Step.FILED: ("Chủ thể OCOP", "the OCOP subject"),
-    Step.PROPOSED: ("UBND cấp xã", "the commune's people's committee"),
-    Step.PROVINCE_ASSESSED: ("Hội đồng cấp tỉnh", "the provincial council"),
-    Step.PROVINCE_RECOGNISED: ("Chủ tịch UBND cấp tỉnh", "the chair of the province"),
-    Step.PUT_FORWARD: ("UBND cấp tỉnh", "the provincial people's committee"),
-    Step.CENTRE_ASSESSED: ("Hội đồng cấp trung ương", "the central council"),
+    Step.FILED: ("Chủ thể OCOP", "OCOP subject"),
+    Step.PROPOSED: ("UBND cấp xã", "Commune People's Committee"),
+    Step.PROVINCE_ASSESSED: ("Hội đồng cấp tỉnh", "Provincial council"),
+    Step.PROVINCE_RECOGNISED: (
+        "Chủ tịch UBND cấp tỉnh",
+        "Chairman of the Provincial People's Committee",
+    ),
+    Step.PUT_FORWARD: ("UBND cấp tỉnh", "Provincial People's Committee"),
+    Step.CENTRE_ASSESSED: ("Hội đồng cấp trung ương", "Central council"),
     Step.CENTRE_RECOGNISED: (
         "Bộ trưởng Bộ Nông nghiệp và Môi trường",
-        "the Minister of Agriculture and Environment",
+        "Minister of Agriculture and Environment",
     ),
 }
 
