@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ocop import Citation, InputError, UnknownNameError, interpretation
 from ocop.procedure.rounds import LAST_YEAR, Level, Round, next_round, rounds
-from ocop.procedure.working_days import is_working_day
+from ocop.working_days import is_working_day
 
 DAY = timedelta(days=1)
 FIRST, LAST = date(2026, 5, 22), date(2099, 12, 31)

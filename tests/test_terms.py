@@ -21,7 +21,7 @@ from ocop.procedure.terms import (
     renewal_window,
     withdrawal_deadline,
 )
-from ocop.procedure.working_days import is_working_day
+from ocop.working_days import is_working_day
 
 LAW = "26/2026/QĐ-TTg"
 DAY = timedelta(days=1)
@@ -455,6 +455,8 @@ class TestBadInput:
             function(on)
         (issue,) = caught.value.issues
         assert (issue.code, issue.path) == ("before-the-rule", DEADLINES[function][0])
+        assert caught.value.subject == "procedure"
+        assert caught.value.subject_vi == "trình tự, thời hạn"
         assert issue.citation == Citation(LAW, "Điều 11 khoản 1")
 
     @each_deadline

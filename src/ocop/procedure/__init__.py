@@ -16,7 +16,7 @@ from ocop.procedure.terms import (
     withdrawal_deadline,
 )
 from ocop.procedure.transition import Applicable, applicable_law, keeps_term
-from ocop.procedure.working_days import (
+from ocop.working_days import (
     calendar_certain_until,
     is_working_day,
     next_working_day,

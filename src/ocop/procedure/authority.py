@@ -12,9 +12,9 @@ import attrs
 from ocop.errors import Issue, UnknownNameError, brief
 from ocop.legal import Citation
 from ocop.names import nearest
+from ocop.procedure.refusal import refuse
 from ocop.procedure.rounds import Level
 from ocop.procedure.terms import LAW
-from ocop.procedure.working_days import refuse
 from ocop.vocabulary import StarTier, Status
 
 Act = Literal["recognise", "withdraw"]

@@ -13,13 +13,13 @@ import attrs
 from ocop.errors import Issue, UnknownNameError, brief
 from ocop.legal import Citation
 from ocop.names import nearest
+from ocop.procedure.refusal import refuse
 from ocop.procedure.terms import IN_FORCE, IN_FORCE_CITATION, LAW
-from ocop.procedure.working_days import (
+from ocop.working_days import (
     CALENDAR_LAST,
     calendar_certain_until,
     day_issues,
     next_working_day,
-    refuse,
 )
 
 LAST_YEAR = CALENDAR_LAST.year - 1

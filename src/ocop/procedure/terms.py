@@ -14,14 +14,14 @@ from dateutil.relativedelta import relativedelta
 from ocop.entities import TERM_MONTHS
 from ocop.errors import Issue
 from ocop.legal import Citation
-from ocop.procedure.working_days import (
+from ocop.procedure.refusal import refuse
+from ocop.vocabulary import LawId
+from ocop.working_days import (
     calendar_certain_until,
     day_issues,
     next_working_day,
-    refuse,
     working_days_after,
 )
-from ocop.vocabulary import LawId
 
 LAW = LawId("26/2026/QĐ-TTg")
 """The decision whose terms these are."""

@@ -10,9 +10,9 @@ import attrs
 
 from ocop.errors import Issue
 from ocop.legal import Citation
+from ocop.procedure.refusal import refuse
 from ocop.procedure.registration import RegistrationKind, registration_kind
 from ocop.procedure.terms import FIRST_CERTIFICATE, IN_FORCE, LAW
-from ocop.procedure.working_days import refuse
 from ocop.vocabulary import LawId
 
 TRANSITION_DAYS = 60

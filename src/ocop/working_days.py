@@ -1,4 +1,4 @@
-"""Ngày làm việc: the calendar on which the days of the procedure are counted.
+"""Ngày làm việc: the calendar of public offices, on which terms and deadlines are counted.
 
 Saturday and Sunday are days off, and so are public holidays, the days off that replace them and
 those exchanged for a working Saturday. The holidays come from the package ``holidays``; what it
@@ -14,10 +14,11 @@ import attrs
 from ocop.errors import InputError, Issue, brief
 from ocop.legal import Citation
 
-SUBJECT, SUBJECT_VI = "procedure", "trình tự, thời hạn"
+SUBJECT, SUBJECT_VI = "working days", "ngày làm việc"
 
-CALENDAR_FIRST = date(2026, 1, 1)
-"""First day of the calendar; no term of Decision 26/2026/QĐ-TTg needs an earlier one."""
+CALENDAR_FIRST = date(2021, 1, 1)
+"""First day of the calendar: the Labour Code 2019, whose days off these are, came into force, and
+the plans of 2021-2025 begin."""
 
 CALENDAR_LAST = date(2100, 12, 31)
 """Last day of the calendar: the package ``holidays`` knows the lunar new year until then."""
@@ -25,7 +26,12 @@ CALENDAR_LAST = date(2100, 12, 31)
 _SATURDAY = 5
 _ONE_DAY = timedelta(days=1)
 
-# Exchanges (day off, weekend day worked instead) that ``holidays`` 0.109 does not have.
+# ``holidays`` 0.106 and 0.109 were held against the days off announced for offices, 2021 to 2025,
+# and agree with them; the sources stand by year in docs/deadlines.md. They are English translations
+# of the papers (2022, 2023, 2025, the exchange of 2024) and the press; no Vietnamese original was
+# seen. That 2021 to 2023 had no exchange is taken from lists of the whole year, which name none.
+#
+# Exchanges (day off, weekend day worked instead) that these versions do not have.
 # 02/01/2026: agreed by the Government and announced by Bộ Nội vụ on 25/12/2025, as the press
 # reported it (24h.com.vn, 26/12/2025); the paper itself was not seen.
 _MISSING_EXCHANGES = ((date(2026, 1, 2), date(2026, 1, 10)),)
@@ -55,18 +61,19 @@ def _calendar() -> _Calendar:
 
 
 def day_issues(
-    on: date, path: str, first: date = CALENDAR_FIRST, citation: Citation | None = None
+    on: date, path: str, first: date | None = None, citation: Citation | None = None
 ) -> tuple[Issue, ...]:
-    """Find what is wrong with a day that a question to the procedure gives.
+    """Find what is wrong with a day that is given to count from or to look up.
 
     Args:
         on: The day, of any type until it is looked at here.
         path: Name of the argument, for messages.
-        first: First day on which the rule asked about exists.
+        first: First day on which the rule asked about exists; without it the calendar's first day
+            bounds. A rule that counts no working days may have begun before the calendar.
         citation: The clause that sets ``first``.
 
     Returns:
-        The problems; empty when the day can be counted with.
+        The problems; empty when the day lies within the rule, or the calendar.
 
     Raises:
         TypeError: If ``on`` is not a plain date.
@@ -77,7 +84,18 @@ def day_issues(
     """
     if not isinstance(on, date) or isinstance(on, datetime):
         raise TypeError(f"{path}: expected a datetime.date, got {type(on).__name__}")
-    if on < first:
+    if first is None and on < CALENDAR_FIRST:
+        return (
+            Issue(
+                "before-the-calendar",
+                path,
+                f"the calendar of days off (lịch nghỉ lễ) begins on {CALENDAR_FIRST}, and {on} is "
+                "before it; give a later day",
+                f"lịch nghỉ lễ bắt đầu ngày {CALENDAR_FIRST}, còn {on} nằm ngoài; hãy cho ngày "
+                "muộn hơn",
+            ),
+        )
+    if first is not None and on < first:
         return (
             Issue(
                 "before-the-rule",
@@ -102,11 +120,13 @@ def day_issues(
     return ()
 
 
-def refuse(issues: Iterable[Issue]) -> None:
+def refuse(issues: Iterable[Issue], subject: str = SUBJECT, subject_vi: str = SUBJECT_VI) -> None:
     """Raise one error for every problem found, or do nothing when there is none.
 
     Args:
         issues: The problems.
+        subject: What was being done, in English, the heading of the error.
+        subject_vi: The same in Vietnamese.
 
     Raises:
         InputError: If there is any.
@@ -116,14 +136,14 @@ def refuse(issues: Iterable[Issue]) -> None:
     """
     found = tuple(issues)
     if found:
-        raise InputError(SUBJECT, found, SUBJECT_VI)
+        raise InputError(subject, found, subject_vi)
 
 
 def is_working_day(on: date) -> bool:
     """Tell whether public offices work on a day.
 
     Args:
-        on: The day, from 01/01/2026 to 31/12/2100.
+        on: The day, from 01/01/2021 to 31/12/2100.
 
     Returns:
         False on Saturdays, Sundays, public holidays and the days off in their place; True on other
@@ -153,7 +173,7 @@ def next_working_day(on: date) -> date:
     """Move a day off to the working day after it (Civil Code 2015, article 148.5; reading I8).
 
     Args:
-        on: The day, from 01/01/2026 to 31/12/2100.
+        on: The day, from 01/01/2021 to 31/12/2100.
 
     Returns:
         The day itself if it is a working day, else the first working day after it.
@@ -236,9 +256,9 @@ def calendar_certain_until() -> date:
     years, no exchange), and the announcement may move it.
 
     Returns:
-        31 December of the last year for which the package holds an official exchange. A year
-        without any exchange is never counted as known, so the day is rather too early than too
-        late.
+        31 December of the last year for which the package holds an official exchange. A later
+        year without any exchange is never counted as known, so the day is rather too early than
+        too late.
 
     Example:
         >>> calendar_certain_until() >= date(2026, 12, 31)
