@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import ocop
-from ocop import criteria, procedure
+from ocop import criteria, plan, procedure
 
 SOURCE = Path(find_spec("ocop").origin).parent
 
@@ -18,7 +18,7 @@ ROOMS = [
     ["vocabulary", "frozen", "names"],
     ["legal"],
     ["errors"],
-    ["readings_of_rating", "readings_of_procedure"],
+    ["readings_of_rating", "readings_of_procedure", "readings_of_plan", "notation"],
     ["interpretations", "timeline", "records", "product_code", "agency_rows", "working_days"],
     ["code_places"],
     ["entities"],
@@ -30,6 +30,13 @@ ROOMS = [
     ["procedure.authority", "procedure.transition"],
     ["procedure.path"],
     ["procedure"],
+    ["plan.assignments", "plan.content", "plan.portfolio"],
+    ["plan.fields"],
+    ["plan.audit"],
+    ["plan.model"],
+    ["plan.catalogue", "plan.deadlines"],
+    ["plan.standing", "plan.agenda", "plan.targets"],
+    ["plan"],
     ["criteria.rules"],
     ["criteria.model"],
     ["criteria.ruleset"],
@@ -52,7 +59,7 @@ ROOMS = [
 ]
 LEVEL = {module: level for level, room in enumerate(ROOMS) for module in room}
 # Catalogues: each opens its own data, lazily, and nothing else does.
-OPENERS = {"criteria.loading", "groups", "agencies"}
+OPENERS = {"criteria.loading", "groups", "agencies", "plan.catalogue"}
 ENGINE = [m for m in LEVEL if m not in OPENERS | {"cli"}]
 IMPURE = {
     "random", "secrets", "time", "os", "io", "pathlib", "socket", "urllib", "http", "subprocess",
@@ -146,7 +153,7 @@ def test_one_sheet_loads_alone():
     assert out.stdout.strip() == "1 0"
 
 
-@pytest.mark.parametrize("window", [ocop, criteria, procedure])
+@pytest.mark.parametrize("window", [ocop, criteria, plan, procedure])
 def test_windows(window):
     """A window exports what it lists, has no logic, and fits one screen."""
     assert all(hasattr(window, name) for name in window.__all__)

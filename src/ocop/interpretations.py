@@ -5,6 +5,7 @@
 
 from ocop.errors import Issue, UnknownNameError
 from ocop.legal import Interpretation
+from ocop.readings_of_plan import PLAN
 from ocop.readings_of_procedure import PROCEDURE
 from ocop.readings_of_rating import RATING
 
@@ -45,6 +46,6 @@ def interpretation(id: str) -> Interpretation:
 
 
 INTERPRETATIONS: tuple[Interpretation, ...] = tuple(
-    sorted((*RATING, *PROCEDURE), key=lambda reading: int(reading.id[1:]))
+    sorted((*RATING, *PROCEDURE, *PLAN), key=lambda reading: int(reading.id[1:]))
 )
 """Every reading, by id."""

@@ -1,8 +1,9 @@
 """The base of entities: strict, frozen, and one error in words for everything wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Self
 
+import attrs
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
@@ -12,6 +13,9 @@ from ocop.names import nearest
 
 Name = Annotated[str, StringConstraints(max_length=500, pattern=r"\S")]
 """Text that is not blank."""
+
+Text = Annotated[str, StringConstraints(max_length=5000, pattern=r"\S")]
+"""Text that is not blank and may run to a paragraph."""
 
 
 def refusal(
@@ -31,6 +35,18 @@ def refusal(
     """
     issue = Issue(code, path or "", en, vi, citation)
     return PydanticCustomError(code, "{issue}", {"issue": issue})
+
+
+def refusal_of_all(issues: Iterable[Issue]) -> PydanticCustomError:
+    """Several problems that a validator of an entity found at once.
+
+    Args:
+        issues: The problems; each path counts from the entity.
+
+    Returns:
+        The error to raise inside a validator.
+    """
+    return PydanticCustomError("unsound", "{issues}", {"issues": tuple(issues)})
 
 
 class CheckedCopy(BaseModel):
@@ -137,18 +153,18 @@ _FORMS = {
 
 
 def _refused(model: type[BaseModel], error: ValidationError) -> InputError:
-    return InputError(model.__name__, [_issue(model, dict(e)) for e in error.errors()])
+    return InputError(model.__name__, [i for e in error.errors() for i in _issues(model, dict(e))])
 
 
-def _issue(model: type[BaseModel], found: dict[str, Any]) -> Issue:
+def _issues(model: type[BaseModel], found: dict[str, Any]) -> list[Issue]:
     path = ""
     for step in found["loc"]:
         path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
     context = found.get("ctx", {})
-    own = context.get("issue")
-    if isinstance(own, Issue):
-        where = ".".join(p for p in (path, own.path) if p) or model.__name__
-        return Issue(own.code, where, own.en, own.vi, own.citation)
+    own = context.get("issues") or [i for i in (context.get("issue"),) if isinstance(i, Issue)]
+    if own:
+        wheres = [".".join(p for p in (path, i.path) if p) or model.__name__ for i in own]
+        return [attrs.evolve(i, path=where) for i, where in zip(own, wheres, strict=True)]
     kind, value = found["type"], brief(found["input"])
     if kind == "extra_forbidden":
         fields = tuple(model.model_fields)
@@ -163,4 +179,4 @@ def _issue(model: type[BaseModel], found: dict[str, Any]) -> Issue:
         allowed = _FORMS.get(pattern, pattern) if pattern else allowed
         en, vi = _WORDS.get(kind, (f"{found['msg']}, got {{0}}", "giá trị sai: {0}"))
         en, vi = en.format(value, allowed), vi.format(value, allowed)
-    return Issue(kind.replace("_", "-"), path or model.__name__, en, vi)
+    return [Issue(kind.replace("_", "-"), path or model.__name__, en, vi)]

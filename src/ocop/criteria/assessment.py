@@ -1,6 +1,5 @@
 """Phiếu đã chấm: what one assessor fills in, checked whole against the sheet."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Self
 
@@ -14,8 +13,9 @@ from pydantic import (
 
 from ocop.criteria import checking
 from ocop.criteria.scoring import scorer
-from ocop.errors import AssessmentError, Issue, OcopError, brief
+from ocop.errors import AssessmentError, Issue, OcopError
 from ocop.frozen import FrozenDict
+from ocop.notation import read_text
 from ocop.records import CheckedCopy
 
 SheetNumber = Annotated[int, GetPydanticSchema(lambda _, handler: handler(int | str))]
@@ -203,32 +203,10 @@ def parse(text: str | bytes | bytearray) -> Any:
 
 
 def _parse(text: str | bytes | bytearray) -> tuple[Any, list[Issue]]:
-    repeated: list[str] = []
-
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        repeated.extend(sorted({key for key in keys if keys.count(key) > 1}))
-        return dict(pairs)
-
-    try:
-        data = json.loads(text, object_pairs_hook=unique)
-    except (ValueError, RecursionError) as error:
-        issue = Issue(
-            "not-json",
-            "text",
-            f"the text is not JSON ({error}); mend it there",
-            f"văn bản không phải JSON ({error}); hãy sửa chỗ đó",
-        )
-        raise AssessmentError(SUBJECT, [issue], SUBJECT_VI) from None
-    return data, [
-        Issue(
-            "repeated-key",
-            f'"{key}"',
-            f"the key {brief(key)} stands twice in one object; keep one of the two",
-            f"khóa {brief(key)} xuất hiện hai lần; hãy giữ một",
-        )
-        for key in repeated
-    ]
+    data, found = read_text(text, "json")
+    if data is None and found:
+        raise AssessmentError(SUBJECT, found, SUBJECT_VI)
+    return data, list(found)
 
 
 def _refused(data: Any, error: ValidationError, found: Iterable[Issue] = ()) -> AssessmentError:

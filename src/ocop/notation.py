@@ -1,0 +1,83 @@
+"""Text into data, with nothing lost: JSON in which no key may stand twice, and TOML."""
+
+import json
+import tomllib
+from datetime import date, time
+from typing import Any, Literal
+
+from ocop.errors import Issue, brief
+
+Notation = Literal["json", "toml"]
+"""How data is written down."""
+
+
+def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, tuple[Issue, ...]]:
+    """Parse text.
+
+    Args:
+        text: The text; bytes are UTF-8.
+        notation: ``"json"`` or ``"toml"``.
+
+    Returns:
+        The data, None where the text cannot be read at all, and every problem found. Of a key
+        that stands twice in one object of JSON the data holds the last.
+
+    Example:
+        >>> read_text('{"a": 1}', "json")
+        ({'a': 1}, ())
+        >>> read_text("a = 1", "toml")[0]
+        {'a': 1}
+        >>> [issue.code for issue in read_text('{"a": 1, "a": 2}', "json")[1]]
+        ['repeated-key']
+    """
+    repeated: list[str] = []
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        repeated.extend(sorted({key for key in keys if keys.count(key) > 1}))
+        return dict(pairs)
+
+    try:
+        if notation == "json":
+            data = json.loads(text, object_pairs_hook=unique)
+        else:
+            data = tomllib.loads(text if isinstance(text, str) else bytes(text).decode())
+    except (ValueError, RecursionError) as error:
+        name = notation.upper()
+        return None, (
+            Issue(
+                f"not-{notation}",
+                "text",
+                f"the text is not {name} ({error}); mend it there",
+                f"văn bản không phải {name} ({error}); hãy sửa chỗ đó",
+            ),
+        )
+    return data, tuple(
+        Issue(
+            "repeated-key",
+            f'"{key}"',
+            f"the key {brief(key)} stands twice in one object; keep one of the two",
+            f"khóa {brief(key)} xuất hiện hai lần; hãy giữ một",
+        )
+        for key in repeated
+    )
+
+
+def as_json(data: Any) -> str:
+    """Write data that was read from either notation as JSON, the days of TOML as ISO text.
+
+    Args:
+        data: The data.
+
+    Returns:
+        JSON text.
+
+    Example:
+        >>> as_json({"on": date(2023, 2, 28)})
+        '{"on": "2023-02-28"}'
+    """
+
+    def iso(value: date | time) -> str:
+        return value.isoformat()
+
+    return json.dumps(data, default=iso)

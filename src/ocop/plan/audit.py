@@ -1,0 +1,324 @@
+"""Whole-plan checks: ids, parents, agencies, deadlines inside the period, orders, references."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from ocop.errors import Issue, brief
+from ocop.legal import Citation
+from ocop.names import fold, nearest
+from ocop.plan.assignments import (
+    Assigned,
+    ByDate,
+    ByMonth,
+    ByYear,
+    Deadline,
+    Inherited,
+    Period,
+    Subtask,
+    Yearly,
+)
+from ocop.plan.content import SumOfTargets
+from ocop.plan.fields import PlanFields
+
+
+def audit(plan: PlanFields, elsewhere: Iterable[str] = ()) -> tuple[Issue, ...]:
+    """Find what is wrong with a plan whose fields are right one by one.
+
+    Args:
+        plan: The plan.
+        elsewhere: Ids of rows that could not be read; they are not reported as missing.
+
+    Returns:
+        Every problem with its place; empty when the plan is sound.
+    """
+    known = frozenset(elsewhere)
+    return (
+        *_period(plan),
+        *_ids(plan),
+        *_homes(plan, known),
+        *_agencies(plan),
+        *_deadlines(plan),
+        *_orders(plan, known),
+        *_references(plan, known),
+    )
+
+
+def _rows(plan: PlanFields) -> Iterator[tuple[str, Assigned]]:
+    for field in ("sections", "tasks", "subtasks"):
+        yield from ((f'{field}["{row.id}"]', row) for row in getattr(plan, field))
+
+
+def _period(plan: PlanFields) -> Iterator[Issue]:
+    if plan.last_day < plan.first_day:
+        yield Issue(
+            "period-backwards",
+            "last_day",
+            f"the period (giai đoạn) ends on {plan.last_day}, before it begins on "
+            f"{plan.first_day}; swap them",
+            f"giai đoạn kết thúc {plan.last_day} trước khi bắt đầu {plan.first_day}; hãy đổi chỗ",
+        )
+    if plan.in_force_from > plan.last_day:
+        yield Issue(
+            "in-force-too-late",
+            "in_force_from",
+            f"the plan takes effect on {plan.in_force_from}, after its period ended on "
+            f"{plan.last_day}; mend one of the two",
+            f"kế hoạch có hiệu lực {plan.in_force_from} sau khi giai đoạn kết thúc "
+            f"{plan.last_day}; hãy sửa một trong hai",
+        )
+
+
+def _ids(plan: PlanFields) -> Iterator[Issue]:
+    listed = {
+        "sections": [row.id for row in plan.sections],
+        "tasks": [row.id for row in (*plan.tasks, *plan.subtasks)],
+        "targets": [row.id for row in (*plan.targets, *plan.derived_targets)],
+    }
+    for field in ("groups", "content", "solutions", "funding", "finance", "projects", "duties",
+                  "reports", "documents"):  # fmt: skip
+        listed[field] = [row.id for row in getattr(plan, field)]
+    for field, ids in listed.items():
+        for id in dict.fromkeys(ids):
+            if ids.count(id) > 1:
+                yield Issue(
+                    "id-twice",
+                    f'{field}["{id}"]',
+                    f"the id {id} stands {ids.count(id)} times; give each its own (mã trùng)",
+                    f"mã {id} xuất hiện {ids.count(id)} lần; mỗi mục cần mã riêng",
+                )
+    seen: dict[str, str] = {}
+    for agency in plan.named_agencies:
+        for name in dict.fromkeys(map(fold, (agency.name, *agency.aliases))):
+            if seen.setdefault(name, agency.name) != agency.name:
+                yield Issue(
+                    "agency-twice",
+                    f'agencies["{agency.name}"]',
+                    f"the name {name} leads to two agencies (cơ quan): {seen[name]} and "
+                    f"{agency.name}; leave it with one",
+                    f"tên {name} dẫn đến hai cơ quan: {seen[name]} và {agency.name}; hãy để một",
+                )
+
+
+def _homes(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
+    for field, rows, (en, vi) in (
+        ("sections", plan.sections, _SECTION),
+        ("tasks", plan.tasks, _TASK),
+    ):
+        if not rows and not elsewhere:
+            yield Issue(
+                f"no-{field}",
+                field,
+                f"a plan (kế hoạch) has at least one {en} ({vi}); add it",
+                f"kế hoạch có ít nhất một {vi}; hãy thêm",
+            )
+    sections = {row.id for row in plan.sections} | elsewhere
+    for task in plan.tasks:
+        if task.section not in sections:
+            path = f'tasks["{task.id}"].section'
+            yield _missing(path, _SECTION, task.section, sections, task.citation)
+    tasks = {row.id for row in plan.tasks} | elsewhere
+    for sub in plan.subtasks:
+        if sub.parent not in tasks:
+            path = f'subtasks["{sub.id}"].parent'
+            yield _missing(path, _TASK, sub.parent, tasks, sub.citation)
+
+
+_SECTION, _TASK = ("section", "mục"), ("task", "nhiệm vụ")
+_DOCUMENT, _TARGET = ("document", "văn bản"), ("target", "mục tiêu")
+
+
+def _missing(
+    path: str, what: tuple[str, str], id: str, known: Iterable[str], clause: Citation
+) -> Issue:
+    near = ", ".join(nearest(id, known)) or ", ".join(sorted(known)[:5]) or "none"
+    en, vi = what
+    return Issue(
+        "no-such-row",
+        path,
+        f"there is no {en} ({vi}) {brief(id)}; nearest: {near}. Add it or mend the id",
+        f"không có {vi} {brief(id)}; gần nhất: {near}. Hãy thêm hoặc sửa mã",
+        clause,
+    )
+
+
+def _agencies(plan: PlanFields) -> Iterator[Issue]:
+    places: list[tuple[str, str, Citation | None]] = [
+        (f"{path}.{role}", name, row.citation)
+        for path, row in _rows(plan)
+        for role, name in row.bearers
+    ]
+    places += [
+        (f'{field}["{row.id}"].agencies', name, row.citation)
+        for field in ("duties", "finance")
+        for row in getattr(plan, field)
+        for name in row.agencies
+    ]
+    if plan.closing is not None:
+        closing = plan.closing
+        places += [("closing.agencies", name, closing.citation) for name in closing.agencies]
+    places += [
+        (f'reports["{row.id}"]', name, row.citation)
+        for row in plan.reports
+        for name in (row.reporter, *row.to, *row.through)
+    ]
+    places += [
+        (f'agencies["{agency.name}"].members', name, None)
+        for agency in plan.agencies
+        for name in agency.members
+    ]
+    for path, name, clause in places:
+        if fold(name).rstrip(" .,;:") not in plan.agency_by_name:
+            near = "; ".join(nearest(name, [a.name for a in plan.named_agencies]))
+            yield Issue(
+                "unknown-agency",
+                path,
+                f"there is no agency (cơ quan) {brief(name)} in the plan; nearest: "
+                f"{near or 'none'}. Add it to agencies or mend the name",
+                f"kế hoạch không có cơ quan {brief(name)}; gần nhất: {near or 'không có'}. Hãy "
+                "thêm vào agencies hoặc sửa tên",
+                clause,
+            )
+
+
+def _deadlines(plan: PlanFields) -> Iterator[Issue]:
+    first, last = plan.first_day, plan.last_day
+    for path, row in _rows(plan):
+        deadline = row.deadline
+        outside = _outside(deadline, first, last)
+        if outside:
+            yield Issue(
+                "deadline-outside-period",
+                f"{path}.deadline",
+                f"the deadline (thời hạn) {outside} lies outside the period {first} to {last}; "
+                "mend the deadline or the period",
+                f"thời hạn {outside} nằm ngoài giai đoạn {first} đến {last}; hãy sửa thời hạn "
+                "hoặc giai đoạn",
+                row.citation,
+            )
+        if isinstance(deadline, Inherited) and not isinstance(row, Subtask):
+            yield Issue(
+                "nothing-to-inherit",
+                f"{path}.deadline",
+                "only a subtask (gạch đầu dòng dưới nhiệm vụ) has a task above it to inherit a "
+                "deadline from; give this row its own",
+                "chỉ gạch đầu dòng dưới nhiệm vụ mới theo thời hạn của nhiệm vụ; hãy ghi thời hạn",
+                row.citation,
+            )
+        if row.cadence is not None and not isinstance(deadline, Yearly | ByYear | Period):
+            yield Issue(
+                "cadence-without-span",
+                f"{path}.cadence",
+                f"the cadence (tần suất) {row.cadence} needs a deadline that spans at least a "
+                "year: yearly, year or period; mend one of the two",
+                f"tần suất {row.cadence.vi} cần thời hạn từ một năm trở lên: yearly, year hoặc "
+                "period; hãy sửa một trong hai",
+                row.citation,
+            )
+        bears = bool(row.lead or row.joint)
+        if bears != (deadline is not None):
+            lacking = ("a deadline", "thời hạn") if bears else ("a lead", "cơ quan chủ trì")
+            yield Issue(
+                "half-assigned",
+                path,
+                f"the row lacks {lacking[0]}: who leads (chủ trì) and until when go together; "
+                "add it",
+                f"dòng này thiếu {lacking[1]}: chủ trì và thời hạn đi cùng nhau; hãy thêm",
+                row.citation,
+            )
+
+
+def _outside(deadline: Deadline | None, first: date, last: date) -> str:
+    """The deadline as text where it lies outside the period, else nothing."""
+    match deadline:
+        case ByYear(year=year):
+            span, text = (date(year, 1, 1), date(year, 12, 31)), str(year)
+        case ByMonth(year=year, month=month):
+            begin = date(year, month, 1)
+            span, text = (begin, begin + relativedelta(day=31)), f"{month:02}/{year}"
+        case Period(first_year=begins, last_year=ends):
+            span, text = (date(begins, 1, 1), date(ends, 12, 31)), f"{begins}-{ends}"
+        case ByDate(day=day):
+            span, text = (day, day), str(day)
+        case _:
+            return ""
+    # What is due lies in the period: a whole year or month may begin before the plan does, but
+    # must end inside it.
+    return "" if first <= span[1] <= last and span[0].year >= first.year else text
+
+
+def _orders(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
+    ids = {row.id for row in plan.assigned} | elsewhere
+    waits: dict[str, set[str]] = {}
+    for number, order in enumerate(plan.orders):
+        for field in ("before", "after"):
+            id = getattr(order, field)
+            if id not in ids:
+                yield _missing(f"orders[{number}].{field}", _TASK, id, ids, order.citation)
+        waits.setdefault(order.after, set()).add(order.before)
+    for id, before in waits.items():
+        reached, fresh = set(), set(before)
+        while fresh:
+            reached |= fresh
+            fresh = {b for one in fresh for b in waits.get(one, ())} - reached
+        if id in reached:
+            yield Issue(
+                "order-in-a-circle",
+                "orders",
+                f"task (nhiệm vụ) {id} would have to be done before itself; take one order out",
+                f"nhiệm vụ {id} phải làm trước chính nó; hãy bỏ một thứ tự",
+            )
+
+
+def _references(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
+    ids = {row.id for row in plan.assigned} | elsewhere
+    holders = [
+        (f'{field}["{row.id}"].tasks', row.tasks, row.citation)
+        for field in ("content", "solutions", "duties")
+        for row in getattr(plan, field)
+    ]
+    holders += [(f'projects["{p.id}"].task', (p.task,), p.citation) for p in plan.projects]
+    if plan.cycle is not None:
+        holders.append(("cycle.tasks", plan.cycle.tasks, plan.cycle.citation))
+        documents = {row.id for row in plan.documents} | elsewhere
+        named = plan.cycle.defined_in
+        if named not in documents:
+            yield _missing("cycle.defined_in", _DOCUMENT, named, documents, plan.cycle.citation)
+    for path, tasks, clause in holders:
+        yield from (_missing(path, _TASK, id, ids, clause) for id in tasks if id not in ids)
+    yield from _sums(plan, elsewhere)
+
+
+def _sums(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
+    for field, derived in (("targets", False), ("derived_targets", True)):
+        for target in getattr(plan, field):
+            if target.derived != derived:
+                other = "targets" if derived else "derived_targets"
+                yield Issue(
+                    "derived-or-printed",
+                    f'{field}["{target.id}"]',
+                    f"the sum of other targets (mục tiêu) is derived, everything else is printed; "
+                    f"move it to {other}",
+                    f"tổng của các mục tiêu khác là số suy ra, còn lại là số in; hãy chuyển sang "
+                    f"{other}",
+                    target.citation,
+                )
+    printed = {target.id: target for target in plan.targets}
+    for target in plan.derived_targets:
+        of = target.measure.of if isinstance(target.measure, SumOfTargets) else ()
+        path = f'derived_targets["{target.id}"]'
+        for id in of:
+            if id not in printed and id not in elsewhere:
+                yield _missing(f"{path}.measure.of", _TARGET, id, printed, target.citation)
+        known = [printed[id] for id in of if id in printed]
+        total = sum(t.figure for t in known)
+        if known and len(known) == len(of) and total != target.figure:
+            yield Issue(
+                "sum-differs",
+                f"{path}.figure",
+                f"{target.figure} is not the sum {total} of the targets (mục tiêu) from which it "
+                "follows; mend it",
+                f"{target.figure} không phải tổng {total} của các mục tiêu; hãy sửa",
+                target.citation,
+            )

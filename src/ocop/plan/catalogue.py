@@ -1,0 +1,211 @@
+"""Where plans are found and read: those that ocop ships, and any province's file."""
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from ocop.errors import DataError, InputError, Issue, UnknownNameError, brief
+from ocop.names import fold, nearest
+from ocop.notation import Notation, as_json, read_text
+from ocop.plan.audit import audit
+from ocop.plan.fields import PlanFields
+from ocop.plan.model import Plan
+
+_PLACED = (
+    "participants", "groups", "targets", "derived_targets", "content", "solutions", "funding",
+    "finance", "projects", "duties", "closing", "reports", "documents", "cycle", "sections",
+    "tasks", "subtasks", "orders",
+)  # fmt: skip
+_ROW = re.compile(r"^(\w+)\[(\d+)\]")
+
+
+def names() -> tuple[str, ...]:
+    """The plans that ocop ships.
+
+    Returns:
+        Their names, for `load`.
+
+    Example:
+        >>> names()
+        ('ca-mau-2021-2025',)
+    """
+    found = files("ocop").joinpath("plan/data").iterdir()
+    return tuple(sorted(f.name.removesuffix(".toml") for f in found if f.name.endswith(".toml")))
+
+
+def load(name: str) -> Plan:
+    """Load a plan that ocop ships.
+
+    Args:
+        name: Such as ``ca-mau-2021-2025``, however typed; the number of its decision will do.
+
+    Returns:
+        The plan; the same object every time.
+
+    Raises:
+        UnknownNameError: If ocop ships no such plan.
+
+    Example:
+        >>> load("ca-mau-2021-2025").number
+        '2822/QĐ-UBND'
+    """
+    typed = fold(name) if isinstance(name, str) else ""
+    if typed in names():
+        return _shipped(typed)
+    for known in names():
+        if typed == fold(_shipped(known).number):
+            return _shipped(known)
+    near = ", ".join(nearest(typed, names()) or names())
+    raise UnknownNameError(
+        "plan",
+        [
+            Issue(
+                "unknown-plan",
+                "name",
+                f"ocop ships no plan (kế hoạch) {brief(name)}; there is: {near}. Read another "
+                "province's file with plan.read",
+                f"ocop không có kế hoạch {brief(name)}; có: {near}. Đọc tệp của tỉnh khác bằng "
+                "plan.read",
+            )
+        ],
+        "kế hoạch",
+    )
+
+
+@cache
+def _shipped(name: str) -> Plan:
+    return read(files("ocop").joinpath(f"plan/data/{name}.toml").read_text("utf-8"), name)
+
+
+def read(source: str | PathLike[str], name: str | None = None) -> Plan:
+    """Read a plan from another province's TOML or JSON.
+
+    The format is described by `schema`. In rows of the file ``document`` may be left out: it is
+    the number of the plan's own decision then.
+
+    Args:
+        source: A path (ending in ``.toml`` or ``.json``), or the text itself. A string with a line
+            break or an opening brace is text; any other string is a path.
+        name: What to call it in messages; the path if left out.
+
+    Returns:
+        The plan, audited.
+
+    Raises:
+        DataError: If it cannot be read or anything is wrong; every problem is listed.
+
+    Example:
+        >>> p = load("ca-mau-2021-2025")
+        >>> read(p.model_dump_json()) == p
+        True
+    """
+    is_text = isinstance(source, str) and ("\n" in source or "{" in source)
+    shown = name or ("text" if is_text else str(source))
+    text, notation = (str(source), _notation(str(source))) if is_text else _opened(source, shown)
+    data, found = read_text(unicodedata.normalize("NFC", text), notation)
+    if not isinstance(data, dict):
+        found = found or (
+            Issue(
+                "not-a-plan",
+                "text",
+                f"expected an object with the fields of a plan (kế hoạch), got {brief(data)}; "
+                "see plan.schema()",
+                f"cần một đối tượng với các trường của kế hoạch, nhận được {brief(data)}; xem "
+                "plan.schema()",
+            ),
+        )
+        raise _refused(shown, found)
+    filled = _with_document(data)
+    try:
+        made = Plan.model_validate_json(as_json(filled))
+    except InputError as error:
+        raise _refused(shown, (*found, *_all_problems(filled, error.issues))) from None
+    if found:
+        raise _refused(shown, found)
+    return made
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a plan file, for TOML and JSON alike.
+
+    Returns:
+        A JSON Schema (draft 2020-12) as plain data.
+
+    Example:
+        >>> schema()["required"][:3]
+        ['format', 'id', 'number']
+    """
+    made = Plan.model_json_schema()
+    for part in made["$defs"].values():
+        if "document" in part.get("properties", {}):
+            part["required"] = [key for key in part.get("required", ()) if key != "document"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _notation(text: str) -> Notation:
+    return "json" if text.lstrip("\ufeff \t\r\n").startswith("{") else "toml"
+
+
+def _opened(source: str | PathLike[str], shown: str) -> tuple[str, Notation]:
+    try:
+        text = Path(source).read_text("utf-8-sig")
+    except (OSError, ValueError) as error:
+        issue = Issue(
+            "unreadable",
+            brief(str(source)),
+            f"the file cannot be read ({error}); give a TOML or JSON file in UTF-8",
+            f"không đọc được tệp ({error}); hãy đưa tệp TOML hoặc JSON ở dạng UTF-8",
+        )
+        raise _refused(shown, (issue,)) from None
+    return text, "json" if str(source).lower().endswith(".json") else "toml"
+
+
+def _with_document(data: dict[str, Any]) -> dict[str, Any]:
+    number = data.get("number")
+    if not isinstance(number, str):
+        number = "?"  # what is wrong with the number is reported once, by itself
+    filled = dict(data)
+    for field in _PLACED:
+        rows = data.get(field)
+        if isinstance(rows, dict):
+            filled[field] = {"document": number, **rows}
+        elif isinstance(rows, list):
+            filled[field] = [
+                {"document": number, **row} if isinstance(row, dict) else row for row in rows
+            ]
+    return filled
+
+
+def _all_problems(data: dict[str, Any], issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
+    """Add what the audit finds in the rows that could be read to what is wrong with fields."""
+    reduced, unread = dict(data), []
+    wrong: dict[str, set[int]] = {}
+    named = []
+    for issue in issues:
+        row = _ROW.match(issue.path)
+        if row is None:
+            named.append(issue)
+            continue
+        field, index = row[1], int(row[2])
+        wrong.setdefault(field, set()).add(index)
+        found = data[field][index]
+        id = found.get("id") if isinstance(found, dict) else None
+        unread.append(str(id))
+        rest = issue.path[row.end() :]
+        path = f'{field}["{id}"]{rest}' if isinstance(id, str) else issue.path
+        named.append(Issue(issue.code, path, issue.en, issue.vi, issue.citation))
+    for field, indices in wrong.items():
+        reduced[field] = [row for n, row in enumerate(data[field]) if n not in indices]
+    try:
+        rest_of_plan = PlanFields.model_validate_json(as_json(reduced))
+    except InputError:
+        return tuple(named)
+    return (*named, *audit(rest_of_plan, unread)) if wrong else tuple(named)
+
+
+def _refused(name: str, issues: tuple[Issue, ...]) -> DataError:
+    return DataError(f"plan file {name}", issues, f"tệp kế hoạch {name}")
