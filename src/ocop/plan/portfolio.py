@@ -120,6 +120,14 @@ class Portfolio(Entity):
         """The facts by folded name of the subject."""
         return FrozenDict({fold(f.subject): f for f in self.facts})
 
+    @cached_property
+    def product_names(self) -> FrozenDict[ProductKey, str]:
+        """The name of every certified product, as first written."""
+        names: dict[ProductKey, str] = {}
+        for certificate in self.certificates or ():
+            names.setdefault(self._key(certificate), _name(certificate))
+        return FrozenDict(names)
+
     def tiers_on(self, on: date) -> FrozenDict[ProductKey, StarTier]:
         """The tier of every product that has a valid certificate on a day.
 

@@ -71,10 +71,13 @@ class Missing:
     Attributes:
         vi: The fact, in Vietnamese.
         en: The same in English.
+        of: Names of the products or subjects of which it is not known; empty where the fact is one
+            of the province.
     """
 
     vi: str
     en: str
+    of: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -261,8 +264,8 @@ _SUBJECTS = Missing("danh sách chủ thể", "list of subjects")
 
 
 class _Lacking(Exception):  # noqa: N818 - it never leaves this module
-    def __init__(self, *missing: Missing) -> None:
-        self.missing = missing
+    def __init__(self, missing: Missing) -> None:
+        self.missing = (missing,)
         super().__init__(missing)
 
 
@@ -317,12 +320,11 @@ class _Scale:
     def _recognised(self) -> frozenset[str]:
         """Folded names of the subjects with a recognised product."""
         keys = self._tiers()
-        lost = sorted(product for product, subject in keys if not subject)
-        if self.portfolio.subjects is None or lost:
-            raise _Lacking(
-                *([_SUBJECTS] if self.portfolio.subjects is None else []),
-                *(Missing(f"chủ thể của sản phẩm {p}", f"subject of product {p}") for p in lost),
-            )
+        if self.portfolio.subjects is None:
+            raise _Lacking(_SUBJECTS)
+        lost = [self.portfolio.product_names[key] for key in keys if not key[1]]
+        if lost:
+            raise _Lacking(Missing("chủ thể của sản phẩm", "subjects of products", tuple(lost)))
         return frozenset(subject for _, subject in keys)
 
     def _whole(self) -> frozenset[str]:
@@ -348,10 +350,7 @@ class _Scale:
             if value is None
         ]
         if unknown:
-            vi, en = _FACTS[fact]
-            raise _Lacking(
-                *(Missing(f"{vi}: {subject}", f"{en}: {subject}") for subject in unknown)
-            )
+            raise _Lacking(Missing(*_FACTS[fact], tuple(unknown)))
         return sum(value is True for value in values.values()), len(whole)
 
 
