@@ -29,6 +29,25 @@ def fold(name: str) -> str:
     return " ".join(bare.split())
 
 
+def identity(name: str) -> str:
+    """Reduce a name to what tells it apart from another: here accents matter.
+
+    Case, Unicode form and runs of white space do not: Kẹo dừa (coconut) and Kẹo dứa (pineapple) are
+    two products, ``kẹo  dừa`` is the first of them.
+
+    Args:
+        name: The name as typed.
+
+    Returns:
+        Lower-case letters with their accents, single spaces.
+
+    Example:
+        >>> identity("Kẹo  DỪA") == identity("kẹo dừa"), identity("Kẹo dừa") == identity("Kẹo dứa")
+        (True, False)
+    """
+    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
+
+
 def slugify(name: str) -> str:
     """Turn a name into a slug of letters, digits and hyphens.
 

@@ -200,4 +200,17 @@ PLAN: tuple[Interpretation, ...] = (
         "VII.1 là một dự án khác, và dự án kinh tế tuần hoàn của V.9 không có hạn.",
         "VII.1 is another project, and the circular-economy project of V.9 has no deadline.",
     ),
+    Interpretation(
+        "I52",
+        "Nhiều giấy chứng nhận của một sản phẩm",
+        "Several certificates of one product",
+        "Giấy cấp sau cùng quyết định: giấy đó hết hạn hoặc bị thu hồi thì sản phẩm không được tính, dù "
+        "thời hạn ghi trên giấy cũ còn.",
+        "The one issued last decides: once it has ended or is withdrawn, the product does not count, even "
+        "if the term on an older paper still runs.",
+        "Một sản phẩm có một hạng; lần công nhận sau thay lần trước.",
+        "A product has one tier; a later recognition takes the place of the one before.",
+        "Giấy cũ còn hạn thì sản phẩm trở lại hạng cũ.",
+        "While an older paper runs, the product falls back to its tier.",
+    ),
 )

@@ -7,15 +7,9 @@ from ocop.plan.content import Target
 from ocop.plan.deadlines import Due, due, occurrences
 from ocop.plan.model import Plan
 from ocop.plan.portfolio import Headcount, Portfolio, SubjectFacts, Withdrawal
+from ocop.plan.results import Missing, Projection, TargetResult, TargetStatus
 from ocop.plan.standing import Blocked, Completion, Stand, Standing, blocked, standing
-from ocop.plan.targets import (
-    Missing,
-    Projection,
-    TargetResult,
-    TargetStatus,
-    assess_targets,
-    project,
-)
+from ocop.plan.targets import assess_targets, project
 
 __all__ = [
     "AgendaItem",

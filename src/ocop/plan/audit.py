@@ -19,7 +19,7 @@ from ocop.plan.assignments import (
     Subtask,
     Yearly,
 )
-from ocop.plan.content import SumOfTargets
+from ocop.plan.content import NotMeasured, ProductCount, SumOfTargets, Target
 from ocop.plan.fields import PlanFields
 
 
@@ -304,6 +304,7 @@ def _sums(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
                     f"{other}",
                     target.citation,
                 )
+            yield from _measures(field, target)
     printed = {target.id: target for target in plan.targets}
     for target in plan.derived_targets:
         of = target.measure.of if isinstance(target.measure, SumOfTargets) else ()
@@ -312,6 +313,16 @@ def _sums(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
             if id not in printed and id not in elsewhere:
                 yield _missing(f"{path}.measure.of", _TARGET, id, printed, target.citation)
         known = [printed[id] for id in of if id in printed]
+        tiers = [x for t in known for x in getattr(t.measure, "tiers", (None, None))]
+        if len(set(tiers)) < len(tiers):
+            yield Issue(
+                "no-sum",
+                f"{path}.measure.of",
+                "only counts of products (số sản phẩm) of different tiers can be summed; take the "
+                "others out",
+                "chỉ cộng được số sản phẩm của các hạng khác nhau; hãy bỏ những mục tiêu khác",
+                target.citation,
+            )
         total = sum(t.figure for t in known)
         if known and len(known) == len(of) and total != target.figure:
             yield Issue(
@@ -322,3 +333,26 @@ def _sums(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
                 f"{target.figure} không phải tổng {total} của các mục tiêu; hãy sửa",
                 target.citation,
             )
+
+
+def _measures(field: str, target: Target) -> Iterator[Issue]:
+    counts = isinstance(target.measure, ProductCount | SumOfTargets)
+    measured = not isinstance(target.measure, NotMeasured)
+    if measured and counts != (target.unit == "products"):
+        unit = "products" if counts else "percent"
+        yield Issue(
+            "unit",
+            f'{field}["{target.id}"].unit',
+            f"what is measured by {target.measure.kind} has the unit (đơn vị) {unit}; mend one of "
+            "the two",
+            f"đo bằng {target.measure.kind} thì đơn vị là {unit}; hãy sửa một trong hai",
+            target.citation,
+        )
+    if measured and target.operator is None:
+        yield Issue(
+            "no-operator",
+            f'{field}["{target.id}"].operator',
+            "a target (mục tiêu) that is measured is compared: give at-least or about",
+            "mục tiêu đo được thì phải so sánh: hãy ghi at-least hoặc about",
+            target.citation,
+        )

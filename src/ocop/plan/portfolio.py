@@ -1,21 +1,15 @@
 """What a province has to show: subjects, products, certificates, training and sales facts."""
 
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from ocop.entities import Certificate, Product, Subject
-from ocop.errors import Issue, brief
 from ocop.frozen import FrozenDict
-from ocop.names import fold, nearest
+from ocop.plan.linking import Links, ProductKey, link
 from ocop.records import Entity, Name, refusal, refusal_of_all
-from ocop.vocabulary import StarTier
-
-ProductKey = tuple[str, str]
-"""Folded names of a product and its subject; the latter empty where it is not known."""
 
 
 class SubjectFacts(Entity):
@@ -68,24 +62,26 @@ class Withdrawal(Entity):
 
     Attributes:
         number: Number of the certificate's decision.
-        product: Name of the product.
+        product: Name of the product, or the product with its subject where one decision recognises
+            two of that name.
         withdrawn_on: The first day on which it is no longer valid.
     """
 
     number: Name
-    product: Name
+    product: Name | Product
     withdrawn_on: date
 
 
 class Portfolio(Entity):
     """The products of a province and what is known about those who make them.
 
-    A list that is None is not known; an empty one is known to be empty.
+    A list that is None is not known; an empty one is known to be empty. Names are told apart with
+    their accents; where a name is typed without, it means the only one that fits.
 
     Attributes:
         subjects: Chủ thể; each name once.
-        products: Sản phẩm.
-        certificates: Giấy chứng nhận, of any day; which are valid depends on the day asked about.
+        products: Sản phẩm; each name once for a subject.
+        certificates: Giấy chứng nhận, of any day; which count depends on the day asked about.
         withdrawals: Those withdrawn.
         facts: Facts about subjects, once for each.
         officers: Cán bộ phụ trách Chương trình OCOP các cấp.
@@ -96,9 +92,9 @@ class Portfolio(Entity):
 
     Example:
         >>> c = Certificate(number="1", product="Chả cá", tier=4, issued_on=date(2024, 8, 6))
-        >>> Portfolio(certificates=(c,)).tiers_on(date(2024, 12, 31))
-        {('cha ca', ''): <StarTier.FOUR: 4>}
-        >>> Portfolio(certificates=(c,)).tiers_on(date(2027, 8, 7))
+        >>> list(Portfolio(certificates=(c,)).counting_on(date(2024, 12, 31)))
+        [('Chả cá', None)]
+        >>> Portfolio(certificates=(c,)).counting_on(date(2027, 8, 7))
         {}
     """
 
@@ -110,176 +106,55 @@ class Portfolio(Entity):
     officers: Headcount | None = None
     workers: Headcount | None = None
 
-    @cached_property
-    def subject_by_name(self) -> FrozenDict[str, Subject]:
-        """The subjects by folded name."""
-        return FrozenDict({fold(s.name): s for s in self.subjects or ()})
+    def counting_on(self, on: date) -> FrozenDict[ProductKey, Certificate] | None:
+        """Find the certificate that counts for each product on a day.
 
-    @cached_property
-    def facts_by_name(self) -> FrozenDict[str, SubjectFacts]:
-        """The facts by folded name of the subject."""
-        return FrozenDict({fold(f.subject): f for f in self.facts})
-
-    @cached_property
-    def product_names(self) -> FrozenDict[ProductKey, str]:
-        """The name of every certified product, as first written."""
-        names: dict[ProductKey, str] = {}
-        for certificate in self.certificates or ():
-            names.setdefault(self._key(certificate), _name(certificate))
-        return FrozenDict(names)
-
-    def tiers_on(self, on: date) -> FrozenDict[ProductKey, StarTier]:
-        """The tier of every product that has a valid certificate on a day.
-
-        Of several valid certificates of a product the one issued last counts.
+        The one issued last decides (reading I52): if it has ended or was withdrawn, the product
+        does not count.
 
         Args:
             on: The day.
 
         Returns:
-            Product to its tier; empty also where certificates are not known.
-        """
-        tiers: dict[ProductKey, StarTier] = {}
-        for certificate in sorted(self.certificates or (), key=lambda c: c.issued_on):
-            withdrawn = self._withdrawn.get(_paper(certificate))
-            if certificate.valid_on(on) and (withdrawn is None or on < withdrawn):
-                tiers[self._key(certificate)] = certificate.tier
-        return FrozenDict(tiers)
+            Name of the product and of its subject, None where that is not known, to the
+            certificate. None where certificates are not known.
 
-    @cached_property
-    def _withdrawn(self) -> FrozenDict[tuple[str, str], date]:
+        Raises:
+            TypeError: If ``on`` is not a plain date.
+        """
+        if not isinstance(on, date) or isinstance(on, datetime):
+            raise TypeError(f"on: expected a datetime.date, got {type(on).__name__}")
+        if self.certificates is None:
+            return None
+        papers, links = self.certificates, self._links
+        last: dict[ProductKey, int] = {}
+        for n in sorted(range(len(papers)), key=lambda n: papers[n].issued_on):
+            if papers[n].issued_on <= on:
+                last[links.products[n]] = n
         return FrozenDict(
-            {(fold(w.number), fold(w.product)): w.withdrawn_on for w in self.withdrawals}
+            {
+                key: papers[n]
+                for key, n in last.items()
+                if papers[n].valid_on(on) and on < links.withdrawn.get(n, date.max)
+            }
         )
 
     @cached_property
-    def _products_by_name(self) -> FrozenDict[str, tuple[Product, ...]]:
-        named: dict[str, tuple[Product, ...]] = {}
-        for product in self.products or ():
-            named[fold(product.name)] = (*named.get(fold(product.name), ()), product)
-        return FrozenDict(named)
+    def subject_by_name(self) -> FrozenDict[str, Subject]:
+        """The subjects by name as listed."""
+        return FrozenDict({subject.name: subject for subject in self.subjects or ()})
 
-    def _key(self, certificate: Certificate) -> ProductKey:
-        product = certificate.product
-        if isinstance(product, Product):
-            return (fold(product.name), fold(product.subject or ""))
-        (subject,) = {p.subject or "" for p in self._products_by_name.get(fold(product), ())} or {
-            ""
-        }
-        return (fold(product), fold(subject))
+    @cached_property
+    def facts_by_subject(self) -> FrozenDict[str, SubjectFacts]:
+        """The facts by the name of the subject as listed among the subjects."""
+        return FrozenDict(dict(zip(self._links.facts, self.facts, strict=True)))
+
+    @cached_property
+    def _links(self) -> Links:
+        return link(self)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        found = [*self._repeated(), *self._loose_ends()]
-        if not found:
-            found = [*self._conflicts()]
-        if found:
-            raise refusal_of_all(found)
+        if self._links.issues:
+            raise refusal_of_all(self._links.issues)
         return self
-
-    def _repeated(self) -> Iterator[Issue]:
-        named = (
-            ("subjects", [s.name for s in self.subjects or ()]),
-            ("products", [f"{p.name} ({p.subject})" for p in self.products or ()]),
-            ("facts", [f.subject for f in self.facts]),
-            ("withdrawals", [f"{w.number}, {w.product}" for w in self.withdrawals]),
-        )
-        for field, names in named:
-            folded = [fold(name) for name in names]
-            for number, name in enumerate(folded):
-                if name in folded[:number]:
-                    yield Issue(
-                        "listed-twice",
-                        f"{field}[{number}]",
-                        f"{brief(names[number])} is listed (liệt kê) twice; keep one, or tell the "
-                        "two apart by their names",
-                        f"{brief(names[number])} được liệt kê hai lần; hãy giữ một, hoặc ghi tên "
-                        "cho khác nhau",
-                    )
-
-    def _named_subjects(self) -> Iterator[tuple[str, str]]:
-        products = [(f"products[{n}]", p) for n, p in enumerate(self.products or ())]
-        products += [
-            (f"certificates[{n}].product", c.product)
-            for n, c in enumerate(self.certificates or ())
-            if isinstance(c.product, Product)
-        ]
-        yield from ((f"{path}.subject", p.subject) for path, p in products if p.subject is not None)
-        yield from ((f"facts[{n}].subject", f.subject) for n, f in enumerate(self.facts))
-
-    def _loose_ends(self) -> Iterator[Issue]:
-        if self.subjects is not None:
-            for path, name in self._named_subjects():
-                if fold(name) not in self.subject_by_name:
-                    known = [s.name for s in self.subjects]
-                    yield _unknown(path, "subject (chủ thể)", "chủ thể", name, known)
-        for number, certificate in enumerate(self.certificates or ()):
-            product = certificate.product
-            if self.products is None or isinstance(product, Product):
-                continue
-            path = f"certificates[{number}].product"
-            found = self._products_by_name.get(fold(product), ())
-            if not found:
-                yield _unknown(path, "product (sản phẩm)", "sản phẩm", product,
-                               [p.name for p in self.products])  # fmt: skip
-            elif len(found) > 1:
-                yield Issue(
-                    "which-product",
-                    path,
-                    f"{brief(product)} is the name of {len(found)} products (sản phẩm); give the "
-                    "product with its subject in place of the name",
-                    f"{brief(product)} là tên của {len(found)} sản phẩm; hãy ghi sản phẩm cùng "
-                    "chủ thể thay cho tên",
-                )
-        yield from self._loose_withdrawals()
-
-    def _loose_withdrawals(self) -> Iterator[Issue]:
-        papers = {_paper(c): c for c in self.certificates or ()}
-        for number, withdrawal in enumerate(self.withdrawals):
-            paper = papers.get((fold(withdrawal.number), fold(withdrawal.product)))
-            if paper is None:
-                yield _unknown(f"withdrawals[{number}]", "certificate (giấy chứng nhận)",
-                               "giấy chứng nhận", f"{withdrawal.number}, {withdrawal.product}",
-                               [f"{c.number}, {_name(c)}" for c in papers.values()])  # fmt: skip
-            elif withdrawal.withdrawn_on < paper.issued_on:
-                yield Issue(
-                    "withdrawn-before-issue",
-                    f"withdrawals[{number}].withdrawn_on",
-                    f"{withdrawal.withdrawn_on} is before {paper.issued_on}, the day of issue "
-                    "(ngày cấp); mend one of the two",
-                    f"{withdrawal.withdrawn_on} trước ngày cấp {paper.issued_on}; hãy sửa một "
-                    "trong hai",
-                )
-
-    def _conflicts(self) -> Iterator[Issue]:
-        seen: dict[tuple[ProductKey, date], Certificate] = {}
-        for number, certificate in enumerate(self.certificates or ()):
-            other = seen.setdefault((self._key(certificate), certificate.issued_on), certificate)
-            if other is not certificate:
-                yield Issue(
-                    "two-certificates-of-a-day",
-                    f"certificates[{number}]",
-                    f"{_name(certificate)} has two certificates (giấy chứng nhận) issued on "
-                    f"{certificate.issued_on}; keep the one that holds",
-                    f"{_name(certificate)} có hai giấy chứng nhận cấp ngày "
-                    f"{certificate.issued_on}; hãy giữ giấy có hiệu lực",
-                )
-
-
-def _name(certificate: Certificate) -> str:
-    product = certificate.product
-    return product.name if isinstance(product, Product) else product
-
-
-def _paper(certificate: Certificate) -> tuple[str, str]:
-    return (fold(certificate.number), fold(_name(certificate)))
-
-
-def _unknown(path: str, what: str, what_vi: str, given: str, known: list[str]) -> Issue:
-    near = "; ".join(nearest(given, known)) or "none"
-    return Issue(
-        "not-listed",
-        path,
-        f"there is no {what} {brief(given)} in the list; nearest: {near}. Add it or mend the name",
-        f"danh sách không có {what_vi} {brief(given)}; gần nhất: {near}. Hãy thêm hoặc sửa tên",
-    )

@@ -1,17 +1,14 @@
 """Targets measured from a portfolio: met, short by how many, or which fact is missing."""
 
 from datetime import date, timedelta
-from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from math import ceil
-from typing import Any, Literal
+from typing import Literal
 
 import attrs
 
+from ocop.amounts import Amount, exact
 from ocop.errors import InputError, Issue, brief
-from ocop.frozen import FrozenDict
-from ocop.legal import Citation
 from ocop.plan.content import (
     HeadcountShare,
     Measure,
@@ -25,8 +22,8 @@ from ocop.plan.content import (
 )
 from ocop.plan.deadlines import check_day
 from ocop.plan.model import Plan
-from ocop.plan.portfolio import Portfolio, ProductKey
-from ocop.vocabulary import StarTier
+from ocop.plan.portfolio import Portfolio
+from ocop.plan.results import Missing, Projection, TargetResult, TargetStatus
 
 Base = Literal["recognised", "registered"]
 """Whom ``chủ thể OCOP`` counts: those with a product recognised on the day, or all listed."""
@@ -38,116 +35,14 @@ _FACTS = {
     "trained": ("được đào tạo, tập huấn", "trained"),
     "modern_channels": ("kênh bán hàng hiện đại", "modern sales channels"),
 }
+_NOBODY = {
+    "officers": ("không có cán bộ phụ trách nào", "there are no officers"),
+    "workers": ("không có người lao động nào", "there are no workers"),
+}
 _PEOPLE = {
     "officers": ("số cán bộ phụ trách và số được đào tạo", "officers, all and trained"),
     "workers": ("số người lao động và số được đào tạo", "workers, all and trained"),
 }
-
-
-class TargetStatus(StrEnum):
-    """What became of a target."""
-
-    MET = "met"
-    SHORT = "short"
-    NOT_MEASURABLE = "not-measurable"
-
-    @property
-    def vi(self) -> str:
-        """The Vietnamese term."""
-        return _STATUS_VI[self]
-
-
-_STATUS_VI = {
-    TargetStatus.MET: "đạt",
-    TargetStatus.SHORT: "chưa đạt",
-    TargetStatus.NOT_MEASURABLE: "chưa đo được",
-}
-
-
-@attrs.frozen
-class Missing:
-    """A fact without which a target cannot be measured.
-
-    Attributes:
-        vi: The fact, in Vietnamese.
-        en: The same in English.
-        of: Names of the products or subjects of which it is not known; empty where the fact is one
-            of the province.
-    """
-
-    vi: str
-    en: str
-    of: tuple[str, ...] = ()
-
-
-@attrs.frozen
-class TargetResult:
-    """How a target stands on a day.
-
-    Attributes:
-        target: The target; `Target.derived` tells a figure that is not printed.
-        status: Met, short or not measurable.
-        count: Products, subjects or people that count; None where not measurable.
-        whole: Of how many, for a share.
-        needed: The least ``count`` that meets the target with the same ``whole``.
-        missing: What is not known; empty unless the status is not measurable.
-    """
-
-    target: Target
-    status: TargetStatus
-    count: int | None = None
-    whole: int | None = None
-    needed: int | None = None
-    missing: tuple[Missing, ...] = ()
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact value in the unit of the target: products, or percent."""
-        if self.count is None:
-            return None
-        return (
-            Fraction(self.count) if self.whole is None else Fraction(100 * self.count, self.whole)
-        )
-
-    @property
-    def short_by(self) -> int:
-        """How many products, subjects or people are still needed; 0 when met or not measurable."""
-        if self.count is None or self.needed is None:
-            return 0
-        return max(self.needed - self.count, 0)
-
-    @property
-    def citation(self) -> Citation:
-        """The clause."""
-        return self.target.citation
-
-
-def _percent(count: int, whole: int) -> Fraction:
-    return Fraction(_HUNDRED * count, whole)
-
-
-@attrs.frozen
-class Projection:
-    """When a target is met at the rate between two days.
-
-    Attributes:
-        target: The target.
-        then: How it stood on the earlier day.
-        now: How it stands on the later day.
-        per_day: Growth per day, in the unit of the target; None where it cannot be told.
-        met_on: The day on which it is met at that rate; the later day itself where it is met
-            already; None where it never is or cannot be told.
-        in_time: Whether that is by the day of the target; None where it cannot be told.
-        missing: What is not known.
-    """
-
-    target: Target
-    then: TargetResult
-    now: TargetResult
-    per_day: Fraction | None
-    met_on: date | None
-    in_time: bool | None
-    missing: tuple[Missing, ...] = ()
 
 
 def assess_targets(
@@ -156,7 +51,7 @@ def assess_targets(
     *,
     on: date,
     base: Base = "recognised",
-    tolerance: int | Fraction | Decimal | None = None,
+    tolerance: Amount | None = None,
 ) -> tuple[TargetResult, ...]:
     """Measure every target of a plan, then the derived figures.
 
@@ -167,8 +62,8 @@ def assess_targets(
         portfolio: What the province has to show.
         on: The day.
         base: Whom ``chủ thể OCOP`` counts (reading I48).
-        tolerance: How many percentage points below "about" a figure still meet it (reading I49).
-            Without it such a target is not measurable.
+        tolerance: How far below "about" a figure still meets it, in the unit of the target, such
+            as percentage points (reading I49). Without it such a target is not measurable.
 
     Returns:
         One result per target, in printed order; derived figures last.
@@ -186,8 +81,7 @@ def assess_targets(
         [('T2', 5), ('T3', 197), ('T2+T3', 202)]
     """
     check_day("on", on)
-    _check(base, tolerance)
-    scale = _Scale(portfolio, on, base, None if tolerance is None else Fraction(tolerance))
+    scale = _Scale(portfolio, on, base, _checked(base, tolerance))
     measured = {target.id: scale.measure(target) for target in plan.targets}
     return (*measured.values(), *(_sum(target, measured) for target in plan.derived_targets))
 
@@ -200,6 +94,7 @@ def project(  # noqa: PLR0913 - two days by keyword
     since: date,
     on: date,
     base: Base = "recognised",
+    tolerance: Amount | None = None,
 ) -> Projection:
     """Tell when a target is met at the rate between two days.
 
@@ -212,7 +107,8 @@ def project(  # noqa: PLR0913 - two days by keyword
         target: Id of the target.
         since: The earlier day.
         on: The later day, from which it is projected.
-        base: Whom ``chủ thể OCOP`` counts.
+        base: As for `assess_targets`.
+        tolerance: As for `assess_targets`.
 
     Returns:
         The projection.
@@ -242,30 +138,38 @@ def project(  # noqa: PLR0913 - two days by keyword
             f"{on} is not after {since}; a rate (tốc độ) needs days between",
             f"{on} không sau {since}; tính tốc độ cần có thời gian ở giữa",
         )
-    then, now = (
-        next(r for r in assess_targets(plan, portfolio, on=day, base=base) if r.target is wanted)
-        for day in (since, on)
-    )
+    leeway = _checked(base, tolerance)
+
+    def measured(day: date) -> TargetResult:
+        scale = _Scale(portfolio, day, base, leeway)
+        printed = {one.id: scale.measure(one) for one in plan.targets}
+        return _sum(wanted, printed) if wanted.derived else printed[wanted.id]
+
+    then, now = measured(since), measured(on)
     missing = (*_undated(wanted), *then.missing, *now.missing)
     if missing or now.value is None or then.value is None:
         return Projection(wanted, then, now, None, None, None, tuple(dict.fromkeys(missing)))
     per_day = (now.value - then.value) / (on - since).days
-    met_on = on if now.status is TargetStatus.MET else None
-    if met_on is None and per_day > 0:
-        days = ceil((wanted.figure - now.value) / per_day)
+    if now.status is TargetStatus.MET:
+        in_time = on <= wanted.by or measured(wanted.by).status is TargetStatus.MET
+        return Projection(wanted, then, now, per_day, on, in_time)
+    met_on = None
+    if per_day > 0:
+        short = wanted.figure - (leeway or 0) * (wanted.operator == "about") - now.value
+        days = ceil(short / per_day)
         met_on = on + timedelta(days=days) if days <= (date.max - on).days else None
-    return Projection(
-        wanted, then, now, per_day, met_on, met_on is not None and met_on <= wanted.by
-    )
+    in_time = met_on is not None and met_on <= wanted.by
+    return Projection(wanted, then, now, per_day, met_on, in_time)
 
 
 _CERTIFICATES = Missing("giấy chứng nhận", "certificates")
 _SUBJECTS = Missing("danh sách chủ thể", "list of subjects")
+_TOLERANCE = Missing("dung sai của “khoảng”", 'tolerance of "about"')
 
 
 class _Lacking(Exception):  # noqa: N818 - it never leaves this module
-    def __init__(self, missing: Missing) -> None:
-        self.missing = (missing,)
+    def __init__(self, *missing: Missing) -> None:
+        self.missing = missing
         super().__init__(missing)
 
 
@@ -278,27 +182,32 @@ class _Scale:
 
     def measure(self, target: Target) -> TargetResult:
         """Measure a target that is printed."""
+        least = Fraction(target.figure)
+        lacking: list[Missing] = []
+        if target.operator == "about":
+            if self.tolerance is None:
+                lacking.append(_TOLERANCE)
+            else:
+                least -= self.tolerance
         try:
             count, whole = self._counted(target.measure)
-            least = Fraction(target.figure)
-            if target.operator == "about":
-                least -= self._leeway()
-        except _Lacking as lacking:
-            return TargetResult(target, TargetStatus.NOT_MEASURABLE, missing=lacking.missing)
+        except _Lacking as error:
+            lacking = [*error.missing, *lacking]
+        if lacking:
+            return TargetResult(target, TargetStatus.NOT_MEASURABLE, missing=tuple(lacking))
         needed = max(ceil(least if whole is None else least * whole / _HUNDRED), 0)
         return TargetResult(target, _status(count, needed), count, whole, needed)
-
-    def _leeway(self) -> Fraction:
-        if self.tolerance is None:
-            raise _Lacking(Missing("dung sai của “khoảng”", 'tolerance of "about"'))
-        return self.tolerance
 
     def _counted(self, measure: Measure) -> tuple[int, int | None]:
         match measure:
             case ProductCount(tiers=tiers):
-                return sum(tier in tiers for tier in self._tiers().values()), None
+                counting = self.portfolio.counting_on(self.on)
+                if counting is None:
+                    raise _Lacking(_CERTIFICATES)
+                return sum(c.tier in tiers for c in counting.values()), None
             case SubjectTypeShare(type=wanted):
-                recognised, named = self._recognised(), self.portfolio.subject_by_name
+                named = self.portfolio.subject_by_name
+                recognised = self._recognised()
                 count = sum(named[name].type is wanted for name in recognised)
                 return count, len(self._whole())
             case SubjectFactShare(fact=fact):
@@ -306,51 +215,45 @@ class _Scale:
             case HeadcountShare(people=people):
                 heads = self.portfolio.officers if people == "officers" else self.portfolio.workers
                 if heads is None or heads.total == 0:
-                    raise _Lacking(Missing(*_PEOPLE[people]))
+                    raise _Lacking(Missing(*(_PEOPLE if heads is None else _NOBODY)[people]))
                 return heads.trained, heads.total
             case NotMeasured(vi=vi, en=en):
                 raise _Lacking(Missing(vi, en))
         raise AssertionError(measure)  # pragma: no cover - the audit keeps sums out of targets
 
-    def _tiers(self) -> FrozenDict[ProductKey, StarTier]:
-        if self.portfolio.certificates is None:
-            raise _Lacking(_CERTIFICATES)
-        return self.portfolio.tiers_on(self.on)
-
-    def _recognised(self) -> frozenset[str]:
-        """Folded names of the subjects with a recognised product."""
-        keys = self._tiers()
-        if self.portfolio.subjects is None:
-            raise _Lacking(_SUBJECTS)
-        lost = [self.portfolio.product_names[key] for key in keys if not key[1]]
+    def _recognised(self) -> list[str]:
+        """The subjects with a product that counts."""
+        counting, subjects = self.portfolio.counting_on(self.on), self.portfolio.subjects
+        if counting is None or subjects is None:
+            raise _Lacking(
+                *([_CERTIFICATES] if counting is None else []),
+                *([_SUBJECTS] if subjects is None else []),
+            )
+        lost = tuple(product for product, subject in counting if subject is None)
         if lost:
-            raise _Lacking(Missing("chủ thể của sản phẩm", "subjects of products", tuple(lost)))
-        return frozenset(subject for _, subject in keys)
+            raise _Lacking(Missing("chủ thể của sản phẩm", "subjects of products", lost))
+        return list(dict.fromkeys(subject for _, subject in counting if subject is not None))
 
-    def _whole(self) -> frozenset[str]:
-        if self.portfolio.subjects is None:
+    def _whole(self) -> list[str]:
+        """The subjects that are counted as ``chủ thể OCOP``."""
+        if self.base == "recognised":
+            whole = self._recognised()
+        elif self.portfolio.subjects is None:
             raise _Lacking(_SUBJECTS)
-        whole = (
-            self._recognised()
-            if self.base == "recognised"
-            else frozenset(self.portfolio.subject_by_name)
-        )
+        else:
+            whole = [subject.name for subject in self.portfolio.subjects]
         if not whole:
-            raise _Lacking(Missing("chủ thể OCOP nào", "any OCOP subject"))
+            vi, en = f"không có chủ thể OCOP nào ngày {self.on}", f"no OCOP subject on {self.on}"
+            raise _Lacking(Missing(vi, en))
         return whole
 
     def _with_fact(self, fact: SubjectFact) -> tuple[int, int]:
-        whole, known = self._whole(), self.portfolio.facts_by_name
-        values = {
-            name: getattr(known[name], fact) if name in known else None for name in sorted(whole)
-        }
-        unknown = [
-            self.portfolio.subject_by_name[name].name
-            for name, value in values.items()
-            if value is None
-        ]
+        known = self.portfolio.facts_by_subject
+        whole = self._whole()
+        values = {name: getattr(known[name], fact) if name in known else None for name in whole}
+        unknown = tuple(name for name, value in values.items() if value is None)
         if unknown:
-            raise _Lacking(Missing(*_FACTS[fact], tuple(unknown)))
+            raise _Lacking(Missing(*_FACTS[fact], unknown))
         return sum(value is True for value in values.values()), len(whole)
 
 
@@ -374,7 +277,8 @@ def _undated(target: Target) -> tuple[Missing, ...]:
     return ()
 
 
-def _check(base: object, tolerance: Any) -> None:
+def _checked(base: object, tolerance: object) -> Fraction | None:
+    """The tolerance, exact."""
     if base not in ("recognised", "registered"):
         raise _wrong(
             "unknown-base",
@@ -382,16 +286,19 @@ def _check(base: object, tolerance: Any) -> None:
             f"{brief(base)} is no base (cơ sở tính chủ thể); allowed: recognised, registered",
             f"{brief(base)} không phải cơ sở tính chủ thể; cho phép: recognised, registered",
         )
-    exact = isinstance(tolerance, int | Fraction | Decimal) and not isinstance(tolerance, bool)
-    if tolerance is not None and not (exact and 0 <= tolerance <= _HUNDRED):
+    if tolerance is None:
+        return None
+    amount = exact(tolerance)
+    if amount is None:
         raise _wrong(
             "tolerance",
             "tolerance",
-            f"{brief(tolerance)} is no tolerance (dung sai); give percentage points from 0 to 100 "
-            "as a whole number, Fraction or Decimal",
-            f"{brief(tolerance)} không phải dung sai; hãy ghi số điểm phần trăm từ 0 đến 100, dạng "
-            "số nguyên, Fraction hoặc Decimal",
+            f"{brief(tolerance)} is no tolerance (dung sai); give a whole number, Fraction or "
+            "Decimal of at least 0",
+            f"{brief(tolerance)} không phải dung sai; hãy ghi số nguyên, Fraction hoặc Decimal từ "
+            "0 trở lên",
         )
+    return amount
 
 
 def _wrong(code: str, path: str, en: str, vi: str) -> InputError:
