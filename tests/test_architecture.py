@@ -19,7 +19,15 @@ ROOMS = [
     ["legal"],
     ["errors"],
     ["readings_of_rating", "readings_of_procedure", "readings_of_plan", "notation"],
-    ["interpretations", "timeline", "records", "product_code", "agency_rows", "working_days", "amounts"],
+    [
+        "interpretations",
+        "timeline",
+        "records",
+        "product_code",
+        "agency_rows",
+        "working_days",
+        "amounts",
+    ],
     ["code_places"],
     ["entities"],
     ["groups", "agencies"],
@@ -56,12 +64,27 @@ ROOMS = [
     ["criteria.explanation"],
     ["criteria"],
     [""],
+    ["calendar"],
+    ["charts.shapes"],
+    ["charts.canvas"],
+    ["charts.typesetting", "charts.picture", "charts.time_axis", "charts.words"],
+    ["charts.sheet"],
+    ["charts.gantt_rows", "charts.dashboard"],
+    ["charts.gantt"],
+    ["charts"],
+    ["cli.terminal", "cli.words", "cli.data", "cli.options"],
+    ["cli.views"],
+    ["cli.plans"],
+    ["cli.commands"],
     ["cli"],
+    ["cli.__main__"],
 ]
 LEVEL = {module: level for level, room in enumerate(ROOMS) for module in room}
 # Catalogues: each opens its own data, lazily, and nothing else does.
 OPENERS = {"criteria.loading", "groups", "agencies", "plan.catalogue"}
-ENGINE = [m for m in LEVEL if m not in OPENERS | {"cli"}]
+# They read and write files, or pictures in memory.
+EDGES = {"cli.terminal", "cli.options", "cli.plans", "cli.commands", "charts.canvas"}
+ENGINE = [m for m in LEVEL if m not in OPENERS | EDGES]
 IMPURE = {
     "random", "secrets", "time", "os", "io", "pathlib", "socket", "urllib", "http", "subprocess",
     "locale", "tempfile", "shutil", "uuid", "requests", "threading",

@@ -72,6 +72,7 @@ def agenda(  # noqa: PLR0913 - two days and an agency, and what is wanted by key
     *,
     role: AgendaRole | None = None,
     collective: bool = True,
+    binding_only: bool = True,
     roll: bool = False,
 ) -> tuple[AgendaItem, ...]:
     """List what an agency has to do between two days.
@@ -89,6 +90,7 @@ def agenda(  # noqa: PLR0913 - two days and an agency, and what is wanted by key
         role: Only this part; None for all.
         collective: Whether what it does under a collective name, such as ``các sở, ngành``, is
             listed.
+        binding_only: False adds what does not bind, as in `due`.
         roll: Whether a due date on a day off moves to the next working day.
 
     Returns:
@@ -121,7 +123,7 @@ def agenda(  # noqa: PLR0913 - two days and an agency, and what is wanted by key
         )
     bodies = _bodies(plan, agency)
     found = []
-    for one in due(plan, first, last, roll=roll):
+    for one in due(plan, first, last, binding_only=binding_only, roll=roll):
         items = [
             AgendaItem(one, *parts[one.task.id], title, change)
             for title, parts, change in bodies

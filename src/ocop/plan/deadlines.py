@@ -30,6 +30,7 @@ Force = Literal["binds", "before-adoption", "after-plan"]
 
 _LAST_DAY = relativedelta(day=31)
 _WEEK = timedelta(days=6)
+_LONGEST_REST = 31  # no run of days off is as long
 _MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3}
 
 
@@ -116,7 +117,12 @@ def due(  # noqa: PLR0913 - two days, and what is wanted of them by keyword
         if (wanted is None or d.task.id in wanted) and (d.binds or not binding_only)
     ]
     if roll:
-        found = [attrs.evolve(d, on=working_days.next_working_day(d.last_day)) for d in found]
+        # Only what may fall into the window: the calendar of days off does not reach everywhere.
+        found = [
+            attrs.evolve(d, on=working_days.next_working_day(d.last_day))
+            for d in found
+            if d.last_day <= last and (first - d.last_day).days <= _LONGEST_REST
+        ]
     return tuple(sorted((d for d in found if first <= d.on <= last), key=lambda d: d.on))
 
 

@@ -25,6 +25,9 @@ from ocop.plan.content import (
 )
 from ocop.records import Entity, Name, Text
 
+PlanDay = Annotated[date, Field(ge=date(1900, 1, 1), le=date(9000, 12, 31))]
+"""A day within the years that a deadline may have."""
+
 Types = tuple[Annotated[SubjectType, Strict(strict=False)], ...]
 
 
@@ -117,8 +120,8 @@ class PlanFields(Entity):
     issued_at: Name | None = None
     signed_by: Name | None = None
     in_force_from: date
-    first_day: date
-    last_day: date
+    first_day: PlanDay
+    last_day: PlanDay
     recipients: tuple[Name, ...] = ()
     carried_out_by: tuple[Name, ...] = ()
     space: Name | None = None

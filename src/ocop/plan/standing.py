@@ -146,7 +146,11 @@ def standing(
 
 
 def blocked(
-    plan: Plan, completions: Iterable[Completion | Mapping[str, Any]], *, on: date
+    plan: Plan,
+    completions: Iterable[Completion | Mapping[str, Any]],
+    *,
+    on: date,
+    roll: bool = False,
 ) -> tuple[Blocked, ...]:
     """Tell what cannot begin yet because something before it is not done (reading I45).
 
@@ -154,6 +158,7 @@ def blocked(
         plan: The plan.
         completions: What was done, as for `standing`.
         on: The day.
+        roll: Whether a due date on a day off moves to the next working day.
 
     Returns:
         What waits, by day, with what it waits for.
@@ -171,9 +176,9 @@ def blocked(
     """
     check_day("on", on)
     done = {k for k, c in _checked(plan, completions, 0).items() if c.done_on <= on}
-    binding = [d for d in occurrences(plan) if d.binds]
+    binding = due(plan, date.min, date.max, roll=roll)
     found = []
-    for one in sorted(binding, key=lambda d: d.last_day):
+    for one in binding:
         if one.key in done:
             continue
         waits = [

@@ -83,7 +83,7 @@ def assess_targets(
     check_day("on", on)
     scale = _Scale(portfolio, on, base, _checked(base, tolerance))
     measured = {target.id: scale.measure(target) for target in plan.targets}
-    return (*measured.values(), *(_sum(target, measured) for target in plan.derived_targets))
+    return (*measured.values(), *(scale.add_up(target, measured) for target in plan.derived_targets))
 
 
 def project(  # noqa: PLR0913 - two days by keyword
@@ -143,7 +143,7 @@ def project(  # noqa: PLR0913 - two days by keyword
     def measured(day: date) -> TargetResult:
         scale = _Scale(portfolio, day, base, leeway)
         printed = {one.id: scale.measure(one) for one in plan.targets}
-        return _sum(wanted, printed) if wanted.derived else printed[wanted.id]
+        return scale.add_up(wanted, printed) if wanted.derived else printed[wanted.id]
 
     then, now = measured(since), measured(on)
     missing = (*_undated(wanted), *then.missing, *now.missing)
@@ -151,12 +151,12 @@ def project(  # noqa: PLR0913 - two days by keyword
         return Projection(wanted, then, now, None, None, None, tuple(dict.fromkeys(missing)))
     per_day = (now.value - then.value) / (on - since).days
     if now.status is TargetStatus.MET:
-        in_time = on <= wanted.by or measured(wanted.by).status is TargetStatus.MET
-        return Projection(wanted, then, now, per_day, on, in_time)
+        judged = now if on <= wanted.by else measured(wanted.by)
+        in_time = None if judged.missing else judged.status is TargetStatus.MET
+        return Projection(wanted, then, now, per_day, on, in_time, judged.missing)
     met_on = None
     if per_day > 0:
-        short = wanted.figure - (leeway or 0) * (wanted.operator == "about") - now.value
-        days = ceil(short / per_day)
+        days = ceil((_least(wanted, leeway) - now.value) / per_day)
         met_on = on + timedelta(days=days) if days <= (date.max - on).days else None
     in_time = met_on is not None and met_on <= wanted.by
     return Projection(wanted, then, now, per_day, met_on, in_time)
@@ -182,21 +182,29 @@ class _Scale:
 
     def measure(self, target: Target) -> TargetResult:
         """Measure a target that is printed."""
-        least = Fraction(target.figure)
-        lacking: list[Missing] = []
-        if target.operator == "about":
-            if self.tolerance is None:
-                lacking.append(_TOLERANCE)
-            else:
-                least -= self.tolerance
         try:
-            count, whole = self._counted(target.measure)
+            return self._result(target, *self._counted(target.measure))
         except _Lacking as error:
-            lacking = [*error.missing, *lacking]
-        if lacking:
-            return TargetResult(target, TargetStatus.NOT_MEASURABLE, missing=tuple(lacking))
+            return self._result(target, 0, None, error.missing)
+
+    def add_up(self, target: Target, measured: dict[str, TargetResult]) -> TargetResult:
+        """Add up a figure that follows from targets already measured."""
+        assert isinstance(target.measure, SumOfTargets)
+        parts = [measured[id] for id in target.measure.of]
+        missing = tuple(dict.fromkeys(m for part in parts for m in part.missing))
+        return self._result(target, sum(part.count or 0 for part in parts), None, missing)
+
+    def _result(
+        self, target: Target, count: int, whole: int | None, missing: tuple[Missing, ...] = ()
+    ) -> TargetResult:
+        if target.operator == "about" and self.tolerance is None:
+            missing = tuple(dict.fromkeys((*missing, _TOLERANCE)))
+        if missing:
+            return TargetResult(target, TargetStatus.NOT_MEASURABLE, missing=missing)
+        least = _least(target, self.tolerance)
         needed = max(ceil(least if whole is None else least * whole / _HUNDRED), 0)
-        return TargetResult(target, _status(count, needed), count, whole, needed)
+        status = TargetStatus.MET if count >= needed else TargetStatus.SHORT
+        return TargetResult(target, status, count, whole, needed)
 
     def _counted(self, measure: Measure) -> tuple[int, int | None]:
         match measure:
@@ -257,18 +265,9 @@ class _Scale:
         return sum(value is True for value in values.values()), len(whole)
 
 
-def _sum(target: Target, measured: dict[str, TargetResult]) -> TargetResult:
-    assert isinstance(target.measure, SumOfTargets)
-    parts = [measured[id] for id in target.measure.of]
-    missing = tuple(dict.fromkeys(m for part in parts for m in part.missing))
-    if missing:
-        return TargetResult(target, TargetStatus.NOT_MEASURABLE, missing=missing)
-    count = sum(part.count or 0 for part in parts)
-    return TargetResult(target, _status(count, target.figure), count, None, target.figure)
-
-
-def _status(count: int, needed: int) -> TargetStatus:
-    return TargetStatus.MET if count >= needed else TargetStatus.SHORT
+def _least(target: Target, tolerance: Fraction | None) -> Fraction:
+    """The least value that meets a target, in its unit."""
+    return target.figure - (tolerance or Fraction(0)) * (target.operator == "about")
 
 
 def _undated(target: Target) -> tuple[Missing, ...]:

@@ -1,14 +1,12 @@
-"""The command line: ``ocop rate``, ``ocop explain``, ``ocop sheet``, ``ocop sheets``.
+"""The command line: ``ocop rate``, ``explain``, ``sheet``, ``sheets``, and ``ocop plan ...``.
 
 Exit codes: 0 rated, 1 not rated (incomplete, stopped, rejected), 2 bad input.
 """
 
 import json
 import sys
-import tomllib
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -16,19 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from ocop import __version__, criteria
+from ocop.cli import plans
+from ocop.cli.terminal import Commands, Grid, Language, Lingua, read_data, say, show
 from ocop.criteria import phrases
 from ocop.criteria.tracing import AnyRating
-from ocop.errors import AssessmentError, Issue, OcopError
 from ocop.vocabulary import Lang, Status
 
 NEWEST = criteria.rulesets()[0].id
-
-
-class Language(StrEnum):
-    """Language of the output."""
-
-    VI = "vi"
-    EN = "en"
 
 
 class Form(StrEnum):
@@ -49,12 +41,15 @@ class Minimums(StrEnum):
 
 app = typer.Typer(
     name="ocop",
-    help="Rate OCOP product dossiers under Decision 26/2026/QĐ-TTg, with the clause behind it.",
+    help="Rate OCOP product dossiers under Decision 26/2026/QĐ-TTg and follow a province's OCOP "
+    "plan, with the clause behind every answer.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    cls=Commands,
 )
+app.add_typer(plans.app, name="plan")
 
 Dossier = Annotated[
     str,
@@ -64,7 +59,6 @@ Dossier = Annotated[
         "council; - reads JSON from standard input.",
     ),
 ]
-Lingua = Annotated[Language, typer.Option("--lang", help="Language of the output.")]
 By = Annotated[Minimums, typer.Option("--minimums", help="How a council decides minimums.")]
 Law = Annotated[str, typer.Option("--law", help="Number of the decision.")]
 
@@ -82,7 +76,7 @@ def _main(
         bool, typer.Option("--version", callback=lambda v: _version(shown=v), is_eager=True)
     ] = False,
 ) -> None:
-    """Rate OCOP product dossiers under Decision 26/2026/QĐ-TTg, with the clause behind it."""
+    """Rate OCOP product dossiers and follow OCOP plans, with the clause behind every answer."""
 
 
 @app.command()
@@ -174,76 +168,27 @@ def sheets(lang: Lingua = Language.VI, law: Law = NEWEST) -> None:
 
 
 def main() -> None:
-    """Run the command line; bad input ends with exit code 2 and the error on standard error."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         # Vietnamese must come out whole on consoles that are not set to UTF-8.
         getattr(stream, "reconfigure", _keep)(encoding="utf-8")
-    try:
-        app()
-    except OcopError as error:
-        typer.echo(_both(error), err=True)
-        raise SystemExit(2) from None
+    app()
 
 
 def _keep(**_: str) -> None:
     """A stream that a caller put in place keeps its own encoding."""
 
 
-def _both(error: OcopError) -> str:
-    english = error.message("en")
-    vietnamese = error.message("vi")
-    return english if english == vietnamese else f"{english}\n\n{vietnamese}"
-
-
 def _rated(file: str, minimums: Minimums) -> AnyRating:
-    data = _read(file)
+    data = read_data(file, "dossier", "hồ sơ")
     members = data.get("assessments") if isinstance(data, dict) else data
     if isinstance(members, list):
         return criteria.rate_council(members, minimums=minimums.value)
     return criteria.rate(data)
 
 
-def _read(file: str) -> Any:
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(file, str(error)) from None
-    if file.lower().endswith(".toml"):
-        try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise _unreadable(file, f"not TOML: {error}") from None
-    return criteria.parse(text)
-
-
-def _unreadable(file: str, why: str) -> AssessmentError:
-    return AssessmentError(
-        "dossier",
-        [
-            Issue(
-                "unreadable",
-                file,
-                f"the file cannot be read ({why}); give a JSON or TOML file in UTF-8",
-                f"không đọc được tệp ({why}); hãy đưa tệp JSON hoặc TOML ở dạng UTF-8",
-            )
-        ],
-        "hồ sơ",
-    )
-
-
 def _show(rating: AnyRating, lang: Lang) -> None:
-    console = Console()
     explanation = criteria.explain(rating, lang)
-    for name, value in explanation.summary:
-        console.print(Text.assemble((f"{name}: ", "bold"), value))
+    say(explanation.summary)
     for found in explanation.tables[:-1]:
-        table = Table(title=Text(found.title), title_justify="left")
-        for head in found.head:
-            table.add_column(head, overflow="fold")
-        for row in found.rows:
-            table.add_row(*map(Text, row))
-        console.print(table)
-
-
-if __name__ == "__main__":
-    main()
+        show(Grid(found.title, found.head, found.rows))

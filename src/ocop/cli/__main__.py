@@ -1,0 +1,5 @@
+"""``python -m ocop.cli``."""
+
+from ocop.cli.commands import main
+
+main()
