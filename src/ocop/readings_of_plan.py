@@ -38,9 +38,11 @@ PLAN: tuple[Interpretation, ...] = (
         "“Tháng 12 năm trước” (I.1)",
         "December of the year before (I.1)",
         "Kế hoạch của mỗi năm 2021 - 2025 đến hạn ngày 31/12 năm liền trước. Ngày 31/12/2025 là hạn của "
-        "kế hoạch 2026, ngoài giai đoạn: không ràng buộc, chỉ hiện khi được hỏi.",
+        "kế hoạch 2026, ngoài giai đoạn: không ràng buộc, chỉ hiện khi được hỏi. Có thể làm từ đầu năm "
+        "liền trước.",
         "The plan of each year 2021 - 2025 is due on 31 December of the year before. 31/12/2025 would be "
-        "for the plan of 2026, outside the period: it does not bind and is shown only when asked for.",
+        "for the plan of 2026, outside the period: it does not bind and is shown only when asked for. It "
+        "may be done from the beginning of the year before.",
         "Việc I.1 là kế hoạch “hàng năm” của Chương trình 2021 - 2025; năm 2026 không thuộc giai đoạn.",
         "I.1 is the yearly plan of the 2021 - 2025 Programme; 2026 is not in the period.",
         "Tháng 12/2025 nằm trong giai đoạn nên vẫn phải trình kế hoạch 2026.",
@@ -88,9 +90,10 @@ PLAN: tuple[Interpretation, ...] = (
         "“1 kỳ/tuần” (II.3)",
         "Once a week (II.3)",
         "Tuần từ thứ Hai đến Chủ nhật, đến hạn Chủ nhật, đặt tên theo ISO 8601; chỉ tính tuần nằm trọn "
-        "trong giai đoạn. Các kỳ này thay cho một kỳ hàng năm.",
+        "trong giai đoạn, và cũng vậy với nửa tháng, tháng, quý. Các kỳ này thay cho một kỳ hàng năm.",
         "Weeks run from Monday to Sunday, are due on Sunday and named by ISO 8601; only whole weeks "
-        "inside the period count. They stand in place of one yearly due date.",
+        "inside the period count, and so with half months, months and quarters. They stand in place of "
+        "one yearly due date.",
         "Tuần lịch ở Việt Nam bắt đầu thứ Hai; Quyết định không nói tuần lẻ ở đầu và cuối năm.",
         "The calendar week in Việt Nam begins on Monday; the decision is silent on part weeks.",
         "52 kỳ mỗi năm, hoặc tính cả tuần lẻ ở đầu và cuối giai đoạn.",
@@ -112,9 +115,11 @@ PLAN: tuple[Interpretation, ...] = (
         "Việc nào trước việc nào",
         "What comes before what",
         "Kế hoạch tổ chức Diễn đàn (I.7) trước Diễn đàn (V.5); tài liệu hướng dẫn (I.5, I.5.a, I.5.b, "
-        "I.6) trước kỳ đánh giá kế tiếp, là chu trình năm 2023 (IV.1).",
+        "I.6) trước kỳ đánh giá kế tiếp, là chu trình năm 2023 (IV.1). Việc lặp lại chờ kỳ cùng tên của "
+        "việc trước; không có thì kỳ chung ngày, rồi kỳ liền trước.",
         "The plan of the Forum (I.7) comes before the Forum (V.5); the guidance (I.5, I.5.a, I.5.b, "
-        "I.6) before the next assessment, that of the cycle of 2023 (IV.1).",
+        "I.6) before the next assessment, that of the cycle of 2023 (IV.1). A repeated task waits for the "
+        "period of the same name of the one before; else for one that shares days, else for the last.",
         "Nội dung các dòng: lập kế hoạch rồi mới tổ chức, có hướng dẫn rồi mới đánh giá; thời hạn in "
         "theo đúng thứ tự đó.",
         "What the rows say: plan, then hold; guidance, then assess; the printed deadlines are in that "

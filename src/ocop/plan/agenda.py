@@ -9,7 +9,7 @@ from itertools import groupby
 import attrs
 
 from ocop.agencies import Successor, agencies
-from ocop.errors import InputError, Issue, UnknownNameError
+from ocop.errors import InputError, Issue, brief
 from ocop.frozen import FrozenDict
 from ocop.names import fold
 from ocop.plan.assignments import AgendaRole
@@ -108,15 +108,15 @@ def agenda(  # noqa: PLR0913 - two days and an agency, and what is wanted by key
         ...     last=date(2023, 6, 30), collective=False)]
         [('I.5.a', 'lead')]
     """
-    if role not in (None, "lead", "coordinating", "joint"):
+    if role not in (None, *_ROLES):
         raise InputError(
             "agenda",
             [
                 Issue(
                     "unknown-role",
                     "role",
-                    f"there is no role (vai trò) {role!r}; allowed: lead, coordinating, joint",
-                    f"không có vai trò {role!r}; cho phép: lead, coordinating, joint",
+                    f"there is no role (vai trò) {brief(role)}; allowed: lead, coordinating, joint",
+                    f"không có vai trò {brief(role)}; cho phép: lead, coordinating, joint",
                 )
             ],
             "lịch công việc",
@@ -130,7 +130,7 @@ def agenda(  # noqa: PLR0913 - two days and an agency, and what is wanted by key
             if one.task.id in parts
             if change is None or change.holds_on(one.last_day) is not False
         ]
-        item = min(items, key=lambda i: not i.direct, default=None)
+        item = min(items, key=lambda i: (not i.direct, _ROLES.index(i.role)), default=None)
         if item is not None and (collective or item.direct) and role in (None, item.role):
             found.append(item)
     return tuple(found)
@@ -218,26 +218,40 @@ def by_section(plan: Plan, dues: Iterable[Due]) -> FrozenDict[str, tuple[Due, ..
     return FrozenDict({id: tuple(found) for id, found in groups.items() if found})
 
 
+_ROLES: tuple[AgendaRole, ...] = ("lead", "coordinating", "joint")
+
 _Part = tuple[AgendaRole, str, bool]
 """A part in a row: the role, the printed name, whether that is the agency's own."""
 
+_Body = tuple[str, FrozenDict[str, _Part], Successor | None]
+"""An agency, its parts, and the change by which it took them over."""
 
-def _bodies(plan: Plan, name: str) -> list[tuple[str, FrozenDict[str, _Part], Successor | None]]:
+
+def _bodies(plan: Plan, name: str) -> list[_Body]:
     """The agencies of the plan that a name stands for, with the change that makes it so."""
-    try:
-        own = plan.agency(name)
-    except UnknownNameError:
-        heirs = [
-            (change.name, _parts(plan, plan.agency(a.name).name), change)
-            for a in (agencies() if plan.agencies_of is not None else ())
-            if fold(a.name) in plan.agency_by_name
-            for change in a.successors
-            if change.name is not None and fold(change.name) == fold(name)
-        ]
-        if not heirs:
-            raise
-        return [*heirs]
-    return [(own.name, _parts(plan, own.name), None)]
+    typed = fold(name).rstrip(" .,;:") if isinstance(name, str) else ""
+    named = plan.agency_by_name.get(typed)
+    title = named.name if named is not None else typed
+    bodies: list[_Body] = [] if named is None else [(named.name, _parts(plan, named.name), None)]
+    for former, change in _changes(plan).get(fold(title), ()):
+        if former != title:
+            bodies.append((change.name or title, _parts(plan, former), change))
+    if not bodies:
+        plan.agency(name)  # raises, with the nearest names
+    return bodies
+
+
+@lru_cache(maxsize=32)
+def _changes(plan: Plan) -> FrozenDict[str, tuple[tuple[str, Successor], ...]]:
+    """Folded later name to the agencies of the plan in whose place it stands, and the change."""
+    found: dict[str, tuple[tuple[str, Successor], ...]] = {}
+    for former in agencies() if plan.agencies_of is not None else ():
+        known = plan.agency_by_name.get(fold(former.name))
+        for change in former.successors if known is not None else ():
+            if known is not None and change.name is not None:
+                later = fold(change.name)
+                found[later] = (*found.get(later, ()), (known.name, change))
+    return FrozenDict(found)
 
 
 @lru_cache(maxsize=1024)

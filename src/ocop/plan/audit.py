@@ -76,6 +76,15 @@ def _ids(plan: PlanFields) -> Iterator[Issue]:
         "tasks": [row.id for row in (*plan.tasks, *plan.subtasks)],
         "targets": [row.id for row in (*plan.targets, *plan.derived_targets)],
     }
+    both = {s.id for s in plan.sections if s.deadline is not None} & set(listed["tasks"])
+    for id in sorted(both):
+        yield Issue(
+            "id-twice",
+            f'sections["{id}"]',
+            f"section and task (mục, nhiệm vụ) {id} both have a deadline under one id; leave it "
+            "with the task",
+            f"mục và nhiệm vụ {id} cùng mã và đều có thời hạn; hãy để ở nhiệm vụ",
+        )
     for field in ("groups", "content", "solutions", "funding", "finance", "projects", "duties",
                   "reports", "documents"):  # fmt: skip
         listed[field] = [row.id for row in getattr(plan, field)]
@@ -214,6 +223,15 @@ def _deadlines(plan: PlanFields) -> Iterator[Issue]:
                 "year: yearly, year or period; mend one of the two",
                 f"tần suất {row.cadence.vi} cần thời hạn từ một năm trở lên: yearly, year hoặc "
                 "period; hãy sửa một trong hai",
+                row.citation,
+            )
+        if row.cadence is not None and isinstance(deadline, Yearly) and deadline.month is not None:
+            yield Issue(
+                "cadence-and-month",
+                f"{path}.deadline.month",
+                f"a task with the cadence (tần suất) {row.cadence} is due all year; leave month "
+                "out",
+                f"nhiệm vụ có tần suất {row.cadence.vi} thì đến hạn suốt năm; hãy bỏ month",
                 row.citation,
             )
         bears = bool(row.lead or row.joint)

@@ -18,9 +18,11 @@ from ocop.plan.assignments import (
     ByMonth,
     ByYear,
     Cadence,
+    Deadline,
     Inherited,
     MonthOfPreviousYear,
     Period,
+    Subtask,
     Yearly,
 )
 from ocop.plan.model import Plan
@@ -31,7 +33,6 @@ Force = Literal["binds", "before-adoption", "after-plan"]
 _LAST_DAY = relativedelta(day=31)
 _WEEK = timedelta(days=6)
 _LONGEST_REST = 31  # no run of days off is as long
-_MONTHS = {Cadence.MONTHLY: 1, Cadence.QUARTERLY: 3}
 
 
 @attrs.frozen
@@ -97,8 +98,8 @@ def due(  # noqa: PLR0913 - two days, and what is wanted of them by keyword
         The due dates by day, then in printed order.
 
     Raises:
-        InputError: If ``last`` is before ``first``, or a due date to be moved lies outside the
-            calendar of `ocop.working_days`.
+        InputError: If ``last`` is before ``first``, or a due date near the window, to be
+            moved, lies outside the calendar of `ocop.working_days`.
         UnknownNameError: If there is no such task.
         TypeError: If a day is not a plain date.
 
@@ -110,7 +111,7 @@ def due(  # noqa: PLR0913 - two days, and what is wanted of them by keyword
         [('I.5', '2023-02-28'), ('I.5.a', '2023-02-28'), ('I.6', '2023-02-28')]
     """
     check_window(first, last)
-    wanted = None if tasks is None else {plan.task(id).id for id in tasks}
+    wanted = None if tasks is None else _wanted(plan, tasks)
     found = [
         d
         for d in occurrences(plan)
@@ -119,7 +120,7 @@ def due(  # noqa: PLR0913 - two days, and what is wanted of them by keyword
     if roll:
         # Only what may fall into the window: the calendar of days off does not reach everywhere.
         found = [
-            attrs.evolve(d, on=working_days.next_working_day(d.last_day))
+            attrs.evolve(d, on=_moved(d))
             for d in found
             if d.last_day <= last and (first - d.last_day).days <= _LONGEST_REST
         ]
@@ -144,6 +145,27 @@ def occurrences(plan: Plan) -> tuple[Due, ...]:
 ('2026', 'after-plan')]
     """
     return tuple(_due(plan, row, *one) for row in plan.assigned for one in _periods(plan, row))
+
+
+def deadline_of(plan: Plan, row: Assigned) -> Deadline | None:
+    """The deadline of a row, or that of the task above it where it has none of its own (I40).
+
+    Args:
+        plan: The plan.
+        row: A row of it.
+
+    Returns:
+        The deadline; None for a section without one.
+
+    Example:
+        >>> from ocop import plan
+        >>> p = plan.load("ca-mau-2021-2025")
+        >>> deadline_of(p, p.task("I.5.a")) == p.task("I.5").deadline
+        True
+    """
+    if isinstance(row, Subtask) and isinstance(row.deadline, Inherited):
+        return plan.task(row.parent).deadline
+    return row.deadline
 
 
 def check_window(first: date, last: date) -> None:
@@ -194,20 +216,15 @@ def _due(plan: Plan, row: Assigned, period: str, first: date, last: date) -> Due
     if last < plan.in_force_from:
         force = "before-adoption"
         readings.append("I38")
-    elif isinstance(row.deadline, MonthOfPreviousYear) and int(period) > plan.last_day.year:
+    elif (
+        isinstance(deadline_of(plan, row), MonthOfPreviousYear) and int(period) > plan.last_day.year
+    ):
         force = "after-plan"
-    citation = Citation(row.citation.document, row.clause)
-    return Due(row, period, first, last, last, force, citation, (*readings, *row.readings))
+    return Due(row, period, first, last, last, force, row.citation, (*readings, *row.readings))
 
 
-def _periods(  # noqa: C901 - one case per kind of deadline
-    plan: Plan, row: Assigned
-) -> Iterator[tuple[str, date, date]]:
-    deadline = row.deadline
-    parent = getattr(row, "parent", None)
-    if isinstance(deadline, Inherited) and parent is not None:
-        deadline = plan.task(parent).deadline
-    first, last = plan.first_day, plan.last_day
+def _periods(plan: Plan, row: Assigned) -> Iterator[tuple[str, date, date]]:
+    first, last, deadline = plan.first_day, plan.last_day, deadline_of(plan, row)
     match deadline:
         case Yearly() if row.cadence is not None:
             yield from _repeated(row.cadence, first, last)
@@ -217,20 +234,23 @@ def _periods(  # noqa: C901 - one case per kind of deadline
                 if first <= end <= last:
                     yield str(year), max(date(year, 1, 1), first), end
         case MonthOfPreviousYear(month=month):
-            # One more year than planned: its month lies in the period, what it is for does not.
+            # One more year than planned: its month may lie in the period, what it is for does not.
             for year in range(first.year, last.year + 2):
                 begin = date(year - 1, month, 1)
                 yield str(year), begin, begin + _LAST_DAY
         case ByMonth(year=year, month=month):
             begin = date(year, month, 1)
-            yield f"{begin:%Y-%m}", begin, begin + _LAST_DAY
+            yield f"{begin:%Y-%m}", max(begin, first), begin + _LAST_DAY
         case ByDate(day=day):
             yield str(day), first, day
         case ByYear(year=year):
-            yield from _spanned(row, str(year), date(year, 1, 1), date(year, 12, 31))
-        case Period(first_year=begins, last_year=ends):
-            name = f"{begins}-{ends}"
-            yield from _spanned(row, name, date(begins, 1, 1), date(ends, 12, 31))
+            begin = max(date(year, 1, 1), first)
+            yield from _spanned(row, str(year), begin, date(year, 12, 31))
+        case _:
+            assert isinstance(deadline, Period)  # the audit leaves nothing else
+            name = f"{deadline.first_year}-{deadline.last_year}"
+            begin = max(date(deadline.first_year, 1, 1), first)
+            yield from _spanned(row, name, begin, date(deadline.last_year, 12, 31))
 
 
 def _spanned(row: Assigned, name: str, first: date, last: date) -> Iterator[tuple[str, date, date]]:
@@ -241,37 +261,49 @@ def _spanned(row: Assigned, name: str, first: date, last: date) -> Iterator[tupl
 
 
 def _repeated(cadence: Cadence, first: date, last: date) -> Iterator[tuple[str, date, date]]:
+    """The weeks, half months, months or quarters that lie wholly between two days."""
+    for name, begin, end in _parts(cadence, first, last):
+        if first <= begin and end <= last:
+            yield name, begin, end
+
+
+def _parts(cadence: Cadence, first: date, last: date) -> Iterator[tuple[str, date, date]]:
     if cadence is Cadence.WEEKLY:
-        for moment in rrule(WEEKLY, byweekday=MO, dtstart=_moment(first), until=_moment(last)):
-            monday = moment.date()
-            if monday + _WEEK <= last:
-                year, week, _ = monday.isocalendar()
-                yield f"{year}-W{week:02}", monday, monday + _WEEK
-    elif cadence is Cadence.TWICE_MONTHLY:
-        for month in _months(first, last, 1):
-            name = f"{month:%Y-%m}"
+        for monday in _days(
+            rrule(WEEKLY, byweekday=MO, dtstart=_moment(first), until=_moment(last))
+        ):
+            year, week, _ = monday.isocalendar()
+            yield f"{year}-W{week:02}", monday, monday + _WEEK
+        return
+    begin = _moment(first.replace(day=1))
+    for month in _days(rrule(MONTHLY, dtstart=begin, until=_moment(last))):
+        name, end = f"{month:%Y-%m}", month + _LAST_DAY
+        if cadence is Cadence.TWICE_MONTHLY:
             yield f"{name}/1", month, month + relativedelta(day=15)
-            yield f"{name}/2", month + relativedelta(day=16), month + _LAST_DAY
-    else:
-        step = _MONTHS[cadence]
-        for month in _months(first, last, step):
-            quarter = f"{month.year}-Q{month.month // 3 + 1}"
-            name = f"{month:%Y-%m}" if step == 1 else quarter
-            yield name, month, month + relativedelta(months=step - 1) + _LAST_DAY
+            yield f"{name}/2", month + relativedelta(day=16), end
+        elif cadence is Cadence.MONTHLY:
+            yield name, month, end
+        elif month.month % 3 == 0:
+            yield f"{month.year}-Q{month.month // 3}", month + relativedelta(months=-2), end
 
 
-def _months(first: date, last: date, step: int) -> Iterator[date]:
-    months = rrule(
-        MONTHLY,
-        bymonthday=1,
-        bymonth=range(1, 13, step),
-        dtstart=_moment(first),
-        until=_moment(last),
-    )
-    for moment in months:
-        if moment.date() + relativedelta(months=step - 1) + _LAST_DAY <= last:
-            yield moment.date()
+def _days(moments: Iterable[datetime]) -> Iterator[date]:
+    return (moment.date() for moment in moments)
 
 
 def _moment(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a calendar day has no time zone
+
+
+def _wanted(plan: Plan, tasks: Iterable[str]) -> set[str]:
+    if isinstance(tasks, str):  # each of its letters would be taken for a task
+        raise TypeError(f"tasks: expected several ids such as [{tasks!r}], got text")
+    return {plan.task(id).id for id in tasks}
+
+
+def _moved(one: Due) -> date:
+    day = one.last_day
+    working_days.refuse(
+        working_days.day_issues(day, f"{one.task.id} {one.period}"), "plan", "kế hoạch"
+    )
+    return working_days.next_working_day(day)

@@ -181,14 +181,16 @@ class _Linker:
         return Links(told, withdrawn, tuple(facts), tuple(self.issues))
 
     def _list_products(self) -> None:
+        key: ProductKey
         keys: list[ProductKey] = []
         if self.lists.products is None:
             for n, certificate in enumerate(self.certificates):
                 name, subject = _typed(certificate.product)
                 names = self.names.find(name)
                 if subject is not None and len(names) == 1:
-                    subject = self._subject(f"certificates[{n}].product.subject", subject)
-                    keys.append((names[0], subject))
+                    path = f"certificates[{n}].product.subject"
+                    key = (names[0], self._subject(path, subject))
+                    keys += [] if path in self.refused else [key]
         else:
             for n, product in enumerate(self.lists.products):
                 subject = product.subject

@@ -103,6 +103,8 @@ class Plan(PlanFields):
             >>> p.section_of(p.task("I.5.a")).id
             'I'
         """
+        if not any(row is own or row == own for own in (*self.assigned, *self.sections)):
+            _refuse("row", "dòng", row.id, [own.id for own in self.assigned])
         above = getattr(row, "parent", None)
         home = self.task(above) if above is not None else row
         return self.section(getattr(home, "section", home.id))

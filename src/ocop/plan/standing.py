@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
 import attrs
+from pydantic import Strict
 
 from ocop.errors import InputError, Issue, UnknownNameError, brief
 from ocop.frozen import FrozenDict
-from ocop.plan.deadlines import Due, check_day, due, occurrences
+from ocop.legal import Citation
+from ocop.plan.assignments import MonthOfPreviousYear
+from ocop.plan.deadlines import Due, check_day, deadline_of, due, occurrences
 from ocop.plan.model import Plan
 from ocop.records import Entity, Name
 
@@ -34,7 +37,7 @@ class Completion(Entity):
     task: Name
     period: Name
     done_on: date
-    evidence: tuple[Name, ...] = ()
+    evidence: Annotated[tuple[Name, ...], Strict(strict=False)] = ()
 
 
 class Stand(StrEnum):
@@ -122,7 +125,9 @@ def standing(
 
     Raises:
         InputError: If a completion names no task or period of the plan, stands twice or was done
-            before its period began, or ``soon`` is below 0; every problem is listed.
+            before its period began (what is due once may be done earlier; what is due by a month of
+            the year before, from the beginning of that year), or ``soon`` is below 0; every problem
+            is listed.
         TypeError: If ``on`` is not a plain date.
 
     Example:
@@ -185,11 +190,8 @@ def blocked(
             (before, order)
             for order in plan.orders
             if order.after == one.task.id and order.after_period in (None, one.period)
-            for before in binding
-            # A task that is done every year is waited for in the same or an earlier year.
-            if before.task.id == order.before
-            and before.last_day <= one.last_day
-            and before.key not in done
+            for before in _awaited(one, [d for d in binding if d.task.id == order.before])
+            if before.key not in done
         ]
         if waits:
             found.append(
@@ -201,6 +203,18 @@ def blocked(
                 )
             )
     return tuple(found)
+
+
+def _awaited(one: Due, before: list[Due]) -> list[Due]:
+    """What a due date waits for: the same period, else the last before it, else the first."""
+    same = [d for d in before if d.period == one.period]
+    shared = [
+        d
+        for d in before
+        if d.first_day <= one.first_day <= d.last_day or one.first_day <= d.last_day <= one.last_day
+    ]
+    earlier = [d for d in before if d.last_day < one.first_day]
+    return same or shared or earlier[-1:] or before[:1]
 
 
 def _standing(one: Due, completion: Completion | None, on: date, soon: int) -> Standing:
@@ -237,19 +251,24 @@ def _checked(
             completion = (
                 given if isinstance(given, Completion) else Completion.model_validate(given)
             )
-            row = plan.task(completion.task)
-        except (InputError, UnknownNameError) as error:
+        except InputError as error:
             issues += [
-                attrs.evolve(i, path=f"{path}.{i.path}" if i.path != "id" else f"{path}.task")
+                attrs.evolve(i, path=f"{path}.{i.path}" if i.path != "Completion" else path)
                 for i in error.issues
             ]
             continue
-        one_due = periods[row.id].get(completion.period)
+        try:
+            row = plan.task(completion.task)
+        except UnknownNameError as error:
+            issues += [attrs.evolve(i, path=f"{path}.task") for i in error.issues]
+            continue
+        of_task = periods.get(row.id, {})
+        one_due = of_task.get(completion.period)
         if one_due is None:
-            issues.append(_no_such_period(path, completion, [*periods[row.id].values()]))
-        elif completion.done_on < one_due.first_day and len(periods[row.id]) > 1:
-            issues.append(_too_early(path, completion, one_due))
-        elif done.setdefault(one_due.key, completion) is not completion:
+            issues.append(_no_such_period(path, completion, row.citation, [*of_task]))
+        elif completion.done_on < (begins := _begins(plan, one_due, len(of_task))):
+            issues.append(_too_early(path, completion, one_due, begins))
+        elif one_due.key in done:
             issues.append(
                 Issue(
                     "done-twice",
@@ -261,16 +280,27 @@ def _checked(
                     one_due.citation,
                 )
             )
+        else:
+            done[one_due.key] = completion
     if issues:
         raise InputError("completions", issues, "kết quả thực hiện")
     return FrozenDict(done)
 
 
-def _no_such_period(path: str, completion: Completion, known: list[Due]) -> Issue:
-    names = [d.period for d in known]
+def _no_such_period(path: str, completion: Completion, clause: Citation, names: list[str]) -> Issue:
     shown = (
         ", ".join(names) if len(names) <= _SHOWN else f"{names[0]}, {names[1]}, ..., {names[-1]}"
     )
+    if not names:
+        return Issue(
+            "never-due",
+            f"{path}.task",
+            f"task (nhiệm vụ) {completion.task} never falls due in the period of the plan; take "
+            "the record out or mend the deadline of the task",
+            f"nhiệm vụ {completion.task} không có hạn nào trong giai đoạn của kế hoạch; hãy bỏ bản "
+            "ghi hoặc sửa thời hạn của nhiệm vụ",
+            clause,
+        )
     return Issue(
         "no-such-period",
         f"{path}.period",
@@ -278,17 +308,26 @@ def _no_such_period(path: str, completion: Completion, known: list[Due]) -> Issu
         f"{shown}. Give one of them",
         f"nhiệm vụ {completion.task} không có kỳ {brief(completion.period)}; có: {shown}. Hãy "
         "ghi một trong số đó",
-        known[0].citation,
+        clause,
     )
 
 
-def _too_early(path: str, completion: Completion, one: Due) -> Issue:
+def _begins(plan: Plan, one: Due, periods: int) -> date:
+    """The first day on which a task may be done for a period."""
+    if periods == 1:
+        return date.min
+    if isinstance(deadline_of(plan, one.task), MonthOfPreviousYear):
+        return one.first_day.replace(month=1, day=1)  # the month is the last one, not the only one
+    return one.first_day
+
+
+def _too_early(path: str, completion: Completion, one: Due, begins: date) -> Issue:
     return Issue(
         "before-the-period",
         f"{path}.done_on",
-        f"{completion.done_on} is before {one.first_day}, on which period {one.period} of task "
+        f"{completion.done_on} is before {begins}, on which period {one.period} of task "
         f"(nhiệm vụ) {completion.task} begins; give the period in which it was done",
-        f"{completion.done_on} trước {one.first_day}, ngày bắt đầu kỳ {one.period} của nhiệm vụ "
+        f"{completion.done_on} trước {begins}, ngày bắt đầu kỳ {one.period} của nhiệm vụ "
         f"{completion.task}; hãy ghi đúng kỳ đã thực hiện",
         one.citation,
     )

@@ -83,7 +83,8 @@ def assess_targets(
     check_day("on", on)
     scale = _Scale(portfolio, on, base, _checked(base, tolerance))
     measured = {target.id: scale.measure(target) for target in plan.targets}
-    return (*measured.values(), *(scale.add_up(target, measured) for target in plan.derived_targets))
+    derived = (scale.add_up(target, measured) for target in plan.derived_targets)
+    return (*measured.values(), *derived)
 
 
 def project(  # noqa: PLR0913 - two days by keyword
