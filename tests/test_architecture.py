@@ -41,6 +41,7 @@ ROOMS = [
     ["plan.assignments", "plan.content", "plan.linking"],
     ["plan.portfolio", "plan.results"],
     ["plan.fields"],
+    ["plan.periods", "plan.audit_body"],
     ["plan.audit"],
     ["plan.model"],
     ["plan.catalogue", "plan.deadlines"],

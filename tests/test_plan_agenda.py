@@ -375,10 +375,10 @@ class TestGroups:
         with pytest.raises(UnknownNameError) as caught:
             by_section(CA_MAU, due(other, *Y2023))
         assert caught.value.message() == (
-            "section: id: the plan has no section (mục) 'Z'; nearest: I; II; III; IV; V"
+            "row: id: the plan has no row (dòng) 'Z.1'; nearest: V.1; I.1"
         )
         assert caught.value.message("vi") == (
-            "mục: id: kế hoạch không có mục 'Z'; gần nhất: I; II; III; IV; V"
+            "dòng: id: kế hoạch không có dòng 'Z.1'; gần nhất: V.1; I.1"
         )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+import unicodedata
 from datetime import date, time
 from typing import Any, Literal
 
@@ -42,6 +43,7 @@ def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, t
             data = json.loads(text, object_pairs_hook=unique)
         else:
             data = tomllib.loads(text if isinstance(text, str) else bytes(text).decode())
+        as_json(data)  # what is too deep or too long to be written again is refused here
     except (ValueError, RecursionError) as error:
         name = notation.upper()
         return None, (
@@ -76,8 +78,26 @@ def as_json(data: Any) -> str:
         >>> as_json({"on": date(2023, 2, 28)})
         '{"on": "2023-02-28"}'
     """
+    return json.dumps(data, default=_iso)
 
-    def iso(value: date | time) -> str:
-        return value.isoformat()
 
-    return json.dumps(data, default=iso)
+def in_nfc(data: Any) -> Any:
+    r"""Give data with all its text in Unicode form NFC, and the days of TOML as ISO text.
+
+    Args:
+        data: The data.
+
+    Returns:
+        The same as plain JSON data.
+
+    Example:
+        >>> in_nfc({"a": ["e\u0301"]})
+        {'a': ['é']}
+    """
+    return json.loads(
+        unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False, default=_iso))
+    )
+
+
+def _iso(value: date | time) -> str:
+    return value.isoformat()

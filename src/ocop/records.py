@@ -1,7 +1,7 @@
 """The base of entities: strict, frozen, and one error in words for everything wrong."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_args
 
 import attrs
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -167,7 +167,7 @@ def _issues(model: type[BaseModel], found: dict[str, Any]) -> list[Issue]:
         return [attrs.evolve(i, path=where) for i, where in zip(own, wheres, strict=True)]
     kind, value = found["type"], brief(found["input"])
     if kind == "extra_forbidden":
-        fields = tuple(model.model_fields)
+        fields = _fields_at(model, found["loc"][:-1])
         near = ", ".join(nearest(str(found["loc"][-1]), fields) or fields)
         en, vi = (
             f"there is no such field; nearest: {near}. Rename or remove it",
@@ -177,6 +177,32 @@ def _issues(model: type[BaseModel], found: dict[str, Any]) -> list[Issue]:
         allowed = next((str(context[key]) for key in _SHOWN if key in context), "")
         pattern = context.get("pattern")
         allowed = _FORMS.get(pattern, pattern) if pattern else allowed
-        en, vi = _WORDS.get(kind, (f"{found['msg']}, got {{0}}", "giá trị sai: {0}"))
-        en, vi = en.format(value, allowed), vi.format(value, allowed)
+        own_words = (f"{found['msg']}, got {value}", f"giá trị sai: {value}")
+        words = _WORDS.get(kind)
+        en, vi = own_words if words is None else (w.format(value, allowed) for w in words)
     return [Issue(kind.replace("_", "-"), path or model.__name__, en, vi)]
+
+
+def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """The fields of the part of a model that a place in the input leads to."""
+    models = [model]
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        below = [
+            part
+            for m in models
+            if step in m.model_fields
+            for part in _models_in(m.model_fields[step].annotation)
+        ]
+        # A step that is no field is the tag of one kind among several.
+        models = below or [
+            m for m in models if any(f.default == step for f in m.model_fields.values())
+        ]
+    return tuple(field for m in models for field in m.model_fields)
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for part in get_args(annotation) for m in _models_in(part)]

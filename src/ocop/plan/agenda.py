@@ -14,6 +14,7 @@ from ocop.frozen import FrozenDict
 from ocop.names import fold
 from ocop.plan.assignments import AgendaRole
 from ocop.plan.deadlines import Due, due
+from ocop.plan.fields import agency_key
 from ocop.plan.model import Plan
 
 
@@ -229,7 +230,7 @@ _Body = tuple[str, FrozenDict[str, _Part], Successor | None]
 
 def _bodies(plan: Plan, name: str) -> list[_Body]:
     """The agencies of the plan that a name stands for, with the change that makes it so."""
-    typed = fold(name).rstrip(" .,;:") if isinstance(name, str) else ""
+    typed = agency_key(name) if isinstance(name, str) else ""
     named = plan.agency_by_name.get(typed)
     title = named.name if named is not None else typed
     bodies: list[_Body] = [] if named is None else [(named.name, _parts(plan, named.name), None)]
@@ -246,7 +247,7 @@ def _changes(plan: Plan) -> FrozenDict[str, tuple[tuple[str, Successor], ...]]:
     """Folded later name to the agencies of the plan in whose place it stands, and the change."""
     found: dict[str, tuple[tuple[str, Successor], ...]] = {}
     for former in agencies() if plan.agencies_of is not None else ():
-        known = plan.agency_by_name.get(fold(former.name))
+        known = plan.agency_by_name.get(agency_key(former.name))
         for change in former.successors if known is not None else ():
             if known is not None and change.name is not None:
                 later = fold(change.name)

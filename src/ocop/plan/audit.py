@@ -19,8 +19,9 @@ from ocop.plan.assignments import (
     Subtask,
     Yearly,
 )
-from ocop.plan.content import NotMeasured, ProductCount, SumOfTargets, Target
-from ocop.plan.fields import PlanFields
+from ocop.plan.audit_body import SECTION, TASK, body_issues, missing, row_ids
+from ocop.plan.fields import PlanFields, agency_key
+from ocop.plan.periods import periods
 
 
 def audit(plan: PlanFields, elsewhere: Iterable[str] = ()) -> tuple[Issue, ...]:
@@ -38,10 +39,10 @@ def audit(plan: PlanFields, elsewhere: Iterable[str] = ()) -> tuple[Issue, ...]:
         *_period(plan),
         *_ids(plan),
         *_homes(plan, known),
-        *_agencies(plan),
+        *_agencies(plan, known),
         *_deadlines(plan),
         *_orders(plan, known),
-        *_references(plan, known),
+        *body_issues(plan, known),
     )
 
 
@@ -112,8 +113,8 @@ def _ids(plan: PlanFields) -> Iterator[Issue]:
 
 def _homes(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
     for field, rows, (en, vi) in (
-        ("sections", plan.sections, _SECTION),
-        ("tasks", plan.tasks, _TASK),
+        ("sections", plan.sections, SECTION),
+        ("tasks", plan.tasks, TASK),
     ):
         if not rows and not elsewhere:
             yield Issue(
@@ -126,33 +127,26 @@ def _homes(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
     for task in plan.tasks:
         if task.section not in sections:
             path = f'tasks["{task.id}"].section'
-            yield _missing(path, _SECTION, task.section, sections, task.citation)
+            yield missing(path, SECTION, task.section, sections, task.citation)
     tasks = {row.id for row in plan.tasks} | elsewhere
     for sub in plan.subtasks:
         if sub.parent not in tasks:
             path = f'subtasks["{sub.id}"].parent'
-            yield _missing(path, _TASK, sub.parent, tasks, sub.citation)
+            yield missing(path, TASK, sub.parent, tasks, sub.citation)
 
 
-_SECTION, _TASK = ("section", "mục"), ("task", "nhiệm vụ")
-_DOCUMENT, _TARGET = ("document", "văn bản"), ("target", "mục tiêu")
-
-
-def _missing(
-    path: str, what: tuple[str, str], id: str, known: Iterable[str], clause: Citation
-) -> Issue:
-    near = ", ".join(nearest(id, known)) or ", ".join(sorted(known)[:5]) or "none"
-    en, vi = what
-    return Issue(
-        "no-such-row",
-        path,
-        f"there is no {en} ({vi}) {brief(id)}; nearest: {near}. Add it or mend the id",
-        f"không có {vi} {brief(id)}; gần nhất: {near}. Hãy thêm hoặc sửa mã",
-        clause,
-    )
-
-
-def _agencies(plan: PlanFields) -> Iterator[Issue]:
+def _agencies(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
+    if plan.agencies_of is not None and plan.named_agencies == plan.agencies:
+        yield Issue(
+            "no-agencies-of",
+            "agencies_of",
+            f"ocop.agencies has no agencies (cơ quan) of {brief(plan.agencies_of)}; mend the "
+            "number, or leave it out and list them in agencies",
+            f"ocop.agencies không có cơ quan của {brief(plan.agencies_of)}; hãy sửa số hiệu, hoặc "
+            "bỏ và liệt kê trong agencies",
+        )
+        return
+    unread = {agency_key(name) for name in elsewhere}
     places: list[tuple[str, str, Citation | None]] = [
         (f"{path}.{role}", name, row.citation)
         for path, row in _rows(plan)
@@ -178,7 +172,7 @@ def _agencies(plan: PlanFields) -> Iterator[Issue]:
         for name in agency.members
     ]
     for path, name, clause in places:
-        if fold(name).rstrip(" .,;:") not in plan.agency_by_name:
+        if agency_key(name) not in plan.agency_by_name and agency_key(name) not in unread:
             near = "; ".join(nearest(name, [a.name for a in plan.named_agencies]))
             yield Issue(
                 "unknown-agency",
@@ -228,7 +222,7 @@ def _deadlines(plan: PlanFields) -> Iterator[Issue]:
         if row.cadence is not None and isinstance(deadline, Yearly) and deadline.month is not None:
             yield Issue(
                 "cadence-and-month",
-                f"{path}.deadline.month",
+                f"{path}.cadence",
                 f"a task with the cadence (tần suất) {row.cadence} is due all year; leave month "
                 "out",
                 f"nhiệm vụ có tần suất {row.cadence.vi} thì đến hạn suốt năm; hãy bỏ month",
@@ -267,13 +261,27 @@ def _outside(deadline: Deadline | None, first: date, last: date) -> str:
 
 
 def _orders(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
-    ids = {row.id for row in plan.assigned} | elsewhere
+    ids = row_ids(plan) | elsewhere
+    rows = {row.id: row for _, row in _rows(plan)}
     waits: dict[str, set[str]] = {}
     for number, order in enumerate(plan.orders):
         for field in ("before", "after"):
             id = getattr(order, field)
             if id not in ids:
-                yield _missing(f"orders[{number}].{field}", _TASK, id, ids, order.citation)
+                yield missing(f"orders[{number}].{field}", TASK, id, ids, order.citation)
+        known = (
+            [name for name, _, _ in periods(plan, rows[order.after])] if order.after in rows else []
+        )
+        if known and order.after_period not in (None, *known):
+            yield Issue(
+                "no-such-period",
+                f"orders[{number}].after_period",
+                f"task (nhiệm vụ) {order.after} has no period {brief(order.after_period)}; it has "
+                f"{known[0]} to {known[-1]}",
+                f"nhiệm vụ {order.after} không có kỳ {brief(order.after_period)}; có từ "
+                f"{known[0]} đến {known[-1]}",
+                order.citation,
+            )
         waits.setdefault(order.after, set()).add(order.before)
     for id, before in waits.items():
         reached, fresh = set(), set(before)
@@ -287,90 +295,3 @@ def _orders(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
                 f"task (nhiệm vụ) {id} would have to be done before itself; take one order out",
                 f"nhiệm vụ {id} phải làm trước chính nó; hãy bỏ một thứ tự",
             )
-
-
-def _references(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
-    ids = {row.id for row in plan.assigned} | elsewhere
-    holders = [
-        (f'{field}["{row.id}"].tasks', row.tasks, row.citation)
-        for field in ("content", "solutions", "duties")
-        for row in getattr(plan, field)
-    ]
-    holders += [(f'projects["{p.id}"].task', (p.task,), p.citation) for p in plan.projects]
-    if plan.cycle is not None:
-        holders.append(("cycle.tasks", plan.cycle.tasks, plan.cycle.citation))
-        documents = {row.id for row in plan.documents} | elsewhere
-        named = plan.cycle.defined_in
-        if named not in documents:
-            yield _missing("cycle.defined_in", _DOCUMENT, named, documents, plan.cycle.citation)
-    for path, tasks, clause in holders:
-        yield from (_missing(path, _TASK, id, ids, clause) for id in tasks if id not in ids)
-    yield from _sums(plan, elsewhere)
-
-
-def _sums(plan: PlanFields, elsewhere: frozenset[str]) -> Iterator[Issue]:
-    for field, derived in (("targets", False), ("derived_targets", True)):
-        for target in getattr(plan, field):
-            if target.derived != derived:
-                other = "targets" if derived else "derived_targets"
-                yield Issue(
-                    "derived-or-printed",
-                    f'{field}["{target.id}"]',
-                    f"the sum of other targets (mục tiêu) is derived, everything else is printed; "
-                    f"move it to {other}",
-                    f"tổng của các mục tiêu khác là số suy ra, còn lại là số in; hãy chuyển sang "
-                    f"{other}",
-                    target.citation,
-                )
-            yield from _measures(field, target)
-    printed = {target.id: target for target in plan.targets}
-    for target in plan.derived_targets:
-        of = target.measure.of if isinstance(target.measure, SumOfTargets) else ()
-        path = f'derived_targets["{target.id}"]'
-        for id in of:
-            if id not in printed and id not in elsewhere:
-                yield _missing(f"{path}.measure.of", _TARGET, id, printed, target.citation)
-        known = [printed[id] for id in of if id in printed]
-        tiers = [x for t in known for x in getattr(t.measure, "tiers", (None, None))]
-        if len(set(tiers)) < len(tiers):
-            yield Issue(
-                "no-sum",
-                f"{path}.measure.of",
-                "only counts of products (số sản phẩm) of different tiers can be summed; take the "
-                "others out",
-                "chỉ cộng được số sản phẩm của các hạng khác nhau; hãy bỏ những mục tiêu khác",
-                target.citation,
-            )
-        total = sum(t.figure for t in known)
-        if known and len(known) == len(of) and total != target.figure:
-            yield Issue(
-                "sum-differs",
-                f"{path}.figure",
-                f"{target.figure} is not the sum {total} of the targets (mục tiêu) from which it "
-                "follows; mend it",
-                f"{target.figure} không phải tổng {total} của các mục tiêu; hãy sửa",
-                target.citation,
-            )
-
-
-def _measures(field: str, target: Target) -> Iterator[Issue]:
-    counts = isinstance(target.measure, ProductCount | SumOfTargets)
-    measured = not isinstance(target.measure, NotMeasured)
-    if measured and counts != (target.unit == "products"):
-        unit = "products" if counts else "percent"
-        yield Issue(
-            "unit",
-            f'{field}["{target.id}"].unit',
-            f"what is measured by {target.measure.kind} has the unit (đơn vị) {unit}; mend one of "
-            "the two",
-            f"đo bằng {target.measure.kind} thì đơn vị là {unit}; hãy sửa một trong hai",
-            target.citation,
-        )
-    if measured and target.operator is None:
-        yield Issue(
-            "no-operator",
-            f'{field}["{target.id}"].operator',
-            "a target (mục tiêu) that is measured is compared: give at-least or about",
-            "mục tiêu đo được thì phải so sánh: hãy ghi at-least hoặc about",
-            target.citation,
-        )

@@ -1,16 +1,17 @@
 """Where plans are found and read: those that ocop ships, and any province's file."""
 
 import re
-import unicodedata
 from functools import cache
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from ocop.errors import DataError, InputError, Issue, UnknownNameError, brief
 from ocop.names import fold, nearest
-from ocop.notation import Notation, as_json, read_text
+from ocop.notation import Notation, as_json, in_nfc, read_text
 from ocop.plan.audit import audit
 from ocop.plan.fields import PlanFields
 from ocop.plan.model import Plan
@@ -20,6 +21,7 @@ _PLACED = (
     "finance", "projects", "duties", "closing", "reports", "documents", "cycle", "sections",
     "tasks", "subtasks", "orders",
 )  # fmt: skip
+_OBJECTS = ("participants", "closing", "cycle")
 _ROW = re.compile(r"^(\w+)\[(\d+)\]")
 
 
@@ -104,9 +106,9 @@ def read(source: str | PathLike[str], name: str | None = None) -> Plan:
         True
     """
     is_text = isinstance(source, str) and ("\n" in source or "{" in source)
-    shown = name or ("text" if is_text else str(source))
+    shown = name or ("text" if is_text else ascii(str(source))[1:-1])
     text, notation = (str(source), _notation(str(source))) if is_text else _opened(source, shown)
-    data, found = read_text(unicodedata.normalize("NFC", text), notation)
+    data, found = read_text(text.removeprefix("\ufeff"), notation)
     if not isinstance(data, dict):
         found = found or (
             Issue(
@@ -119,7 +121,7 @@ def read(source: str | PathLike[str], name: str | None = None) -> Plan:
             ),
         )
         raise _refused(shown, found)
-    filled = _with_document(data)
+    filled = _with_document(in_nfc(data))
     try:
         made = Plan.model_validate_json(as_json(filled))
     except InputError as error:
@@ -166,7 +168,7 @@ def _opened(source: str | PathLike[str], shown: str) -> tuple[str, Notation]:
 
 def _with_document(data: dict[str, Any]) -> dict[str, Any]:
     number = data.get("number")
-    if not isinstance(number, str):
+    if not isinstance(number, str) or not number.strip():
         number = "?"  # what is wrong with the number is reported once, by itself
     filled = dict(data)
     for field in _PLACED:
@@ -186,25 +188,47 @@ def _all_problems(data: dict[str, Any], issues: tuple[Issue, ...]) -> tuple[Issu
     wrong: dict[str, set[int]] = {}
     named = []
     for issue in issues:
-        row = _ROW.match(issue.path)
-        if row is None:
+        field, index, rest = _place(issue.path, data)
+        if field is None:
             named.append(issue)
-            continue
-        field, index = row[1], int(row[2])
-        wrong.setdefault(field, set()).add(index)
-        found = data[field][index]
-        id = found.get("id") if isinstance(found, dict) else None
-        unread.append(str(id))
-        rest = issue.path[row.end() :]
-        path = f'{field}["{id}"]{rest}' if isinstance(id, str) else issue.path
-        named.append(Issue(issue.code, path, issue.en, issue.vi, issue.citation))
+        elif index is None:
+            reduced.pop(field, None)
+            named.append(issue)
+        else:
+            wrong.setdefault(field, set()).add(index)
+            row = data[field][index]
+            id = row.get("id") if isinstance(row, dict) else None
+            unread += _names(row)
+            path = f'{field}["{id}"]{rest}' if isinstance(id, str) else issue.path
+            named.append(attrs.evolve(issue, path=path))
     for field, indices in wrong.items():
         reduced[field] = [row for n, row in enumerate(data[field]) if n not in indices]
     try:
         rest_of_plan = PlanFields.model_validate_json(as_json(reduced))
     except InputError:
         return tuple(named)
-    return (*named, *audit(rest_of_plan, unread)) if wrong else tuple(named)
+    # Where every field is right, the plan has been audited already.
+    audited = audit(rest_of_plan, unread) if reduced != data else ()
+    return (*named, *audited)
+
+
+def _place(path: str, data: dict[str, Any]) -> tuple[str | None, int | None, str]:
+    """The list and row that a path leads into, or the object, where that can be left out."""
+    row = _ROW.match(path)
+    rows = data.get(row[1]) if row is not None and row[1] in ("agencies", *_PLACED) else None
+    if row is not None and isinstance(rows, list) and int(row[2]) < len(rows):
+        return row[1], int(row[2]), path[row.end() :]
+    field = path.partition(".")[0]
+    return (field, None, "") if field in _OBJECTS else (None, None, "")
+
+
+def _names(row: Any) -> list[str]:
+    """The names by which other rows may refer to a row that cannot be read."""
+    if not isinstance(row, dict):
+        return []
+    aliases = row.get("aliases")
+    given = [row.get("id"), row.get("name"), *(aliases if isinstance(aliases, list) else ())]
+    return [name for name in given if isinstance(name, str)]
 
 
 def _refused(name: str, issues: tuple[Issue, ...]) -> DataError:

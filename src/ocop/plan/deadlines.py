@@ -1,37 +1,22 @@
 """Every due date of a plan, with the period it is for and whether it binds."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
 import attrs
-from dateutil.relativedelta import relativedelta
-from dateutil.rrule import MO, MONTHLY, WEEKLY, rrule
 
 from ocop import working_days
 from ocop.errors import InputError, Issue
 from ocop.legal import Citation
-from ocop.plan.assignments import (
-    Assigned,
-    ByDate,
-    ByMonth,
-    ByYear,
-    Cadence,
-    Deadline,
-    Inherited,
-    MonthOfPreviousYear,
-    Period,
-    Subtask,
-    Yearly,
-)
+from ocop.plan.assignments import Assigned, MonthOfPreviousYear
 from ocop.plan.model import Plan
+from ocop.plan.periods import deadline_of, periods
 
 Force = Literal["binds", "before-adoption", "after-plan"]
 """Whether a due date binds, lies before the plan took effect, or belongs to a year after it."""
 
-_LAST_DAY = relativedelta(day=31)
-_WEEK = timedelta(days=6)
 _LONGEST_REST = 31  # no run of days off is as long
 
 
@@ -144,28 +129,7 @@ def occurrences(plan: Plan) -> tuple[Due, ...]:
         [('2022', 'before-adoption'), ('2023', 'binds'), ('2024', 'binds'), ('2025', 'binds'), \
 ('2026', 'after-plan')]
     """
-    return tuple(_due(plan, row, *one) for row in plan.assigned for one in _periods(plan, row))
-
-
-def deadline_of(plan: Plan, row: Assigned) -> Deadline | None:
-    """The deadline of a row, or that of the task above it where it has none of its own (I40).
-
-    Args:
-        plan: The plan.
-        row: A row of it.
-
-    Returns:
-        The deadline; None for a section without one.
-
-    Example:
-        >>> from ocop import plan
-        >>> p = plan.load("ca-mau-2021-2025")
-        >>> deadline_of(p, p.task("I.5.a")) == p.task("I.5").deadline
-        True
-    """
-    if isinstance(row, Subtask) and isinstance(row.deadline, Inherited):
-        return plan.task(row.parent).deadline
-    return row.deadline
+    return tuple(_due(plan, row, *one) for row in plan.assigned for one in periods(plan, row))
 
 
 def check_window(first: date, last: date) -> None:
@@ -221,78 +185,6 @@ def _due(plan: Plan, row: Assigned, period: str, first: date, last: date) -> Due
     ):
         force = "after-plan"
     return Due(row, period, first, last, last, force, row.citation, (*readings, *row.readings))
-
-
-def _periods(plan: Plan, row: Assigned) -> Iterator[tuple[str, date, date]]:
-    first, last, deadline = plan.first_day, plan.last_day, deadline_of(plan, row)
-    match deadline:
-        case Yearly() if row.cadence is not None:
-            yield from _repeated(row.cadence, first, last)
-        case Yearly(month=month, day=day):
-            for year in range(first.year, last.year + 1):
-                end = date(year, month or 12, 1) + relativedelta(day=day or 31)
-                if first <= end <= last:
-                    yield str(year), max(date(year, 1, 1), first), end
-        case MonthOfPreviousYear(month=month):
-            # One more year than planned: its month may lie in the period, what it is for does not.
-            for year in range(first.year, last.year + 2):
-                begin = date(year - 1, month, 1)
-                yield str(year), begin, begin + _LAST_DAY
-        case ByMonth(year=year, month=month):
-            begin = date(year, month, 1)
-            yield f"{begin:%Y-%m}", max(begin, first), begin + _LAST_DAY
-        case ByDate(day=day):
-            yield str(day), first, day
-        case ByYear(year=year):
-            begin = max(date(year, 1, 1), first)
-            yield from _spanned(row, str(year), begin, date(year, 12, 31))
-        case _:
-            assert isinstance(deadline, Period)  # the audit leaves nothing else
-            name = f"{deadline.first_year}-{deadline.last_year}"
-            begin = max(date(deadline.first_year, 1, 1), first)
-            yield from _spanned(row, name, begin, date(deadline.last_year, 12, 31))
-
-
-def _spanned(row: Assigned, name: str, first: date, last: date) -> Iterator[tuple[str, date, date]]:
-    if row.cadence is None:
-        yield name, first, last
-    else:
-        yield from _repeated(row.cadence, first, last)
-
-
-def _repeated(cadence: Cadence, first: date, last: date) -> Iterator[tuple[str, date, date]]:
-    """The weeks, half months, months or quarters that lie wholly between two days."""
-    for name, begin, end in _parts(cadence, first, last):
-        if first <= begin and end <= last:
-            yield name, begin, end
-
-
-def _parts(cadence: Cadence, first: date, last: date) -> Iterator[tuple[str, date, date]]:
-    if cadence is Cadence.WEEKLY:
-        for monday in _days(
-            rrule(WEEKLY, byweekday=MO, dtstart=_moment(first), until=_moment(last))
-        ):
-            year, week, _ = monday.isocalendar()
-            yield f"{year}-W{week:02}", monday, monday + _WEEK
-        return
-    begin = _moment(first.replace(day=1))
-    for month in _days(rrule(MONTHLY, dtstart=begin, until=_moment(last))):
-        name, end = f"{month:%Y-%m}", month + _LAST_DAY
-        if cadence is Cadence.TWICE_MONTHLY:
-            yield f"{name}/1", month, month + relativedelta(day=15)
-            yield f"{name}/2", month + relativedelta(day=16), end
-        elif cadence is Cadence.MONTHLY:
-            yield name, month, end
-        elif month.month % 3 == 0:
-            yield f"{month.year}-Q{month.month // 3}", month + relativedelta(months=-2), end
-
-
-def _days(moments: Iterable[datetime]) -> Iterator[date]:
-    return (moment.date() for moment in moments)
-
-
-def _moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a calendar day has no time zone
 
 
 def _wanted(plan: Plan, tasks: Iterable[str]) -> set[str]:

@@ -31,6 +31,18 @@ PlanDay = Annotated[date, Field(ge=date(1900, 1, 1), le=date(9000, 12, 31))]
 Types = tuple[Annotated[SubjectType, Strict(strict=False)], ...]
 
 
+def agency_key(name: str) -> str:
+    """Reduce the name of an agency; a stop or semicolon of a table cell may follow it.
+
+    Args:
+        name: As typed or printed.
+
+    Returns:
+        The key of `PlanFields.agency_by_name`.
+    """
+    return fold(name).rstrip(" .,;:")
+
+
 class PlanAgency(Entity):
     """An agency that a plan names.
 
@@ -168,7 +180,7 @@ class PlanFields(Entity):
     def agency_by_name(self) -> FrozenDict[str, PlanAgency]:
         """The agencies by every folded name."""
         return FrozenDict(
-            {fold(n): a for a in reversed(self.named_agencies) for n in (a.name, *a.aliases)}
+            {agency_key(n): a for a in reversed(self.named_agencies) for n in (a.name, *a.aliases)}
         )
 
     @cached_property
@@ -177,10 +189,15 @@ class PlanFields(Entity):
         found: dict[str, tuple[PlanAgency, ...]] = {}
         for agency in self.named_agencies:
             for member in agency.members:
-                known = self.agency_by_name.get(fold(member))
+                known = self.agency_by_name.get(agency_key(member))
                 if known is not None:
                     found[known.name] = (*found.get(known.name, ()), agency)
         return FrozenDict(found)
+
+    @cached_property
+    def task_by_id(self) -> FrozenDict[str, Task]:
+        """The tasks by id."""
+        return FrozenDict({task.id: task for task in self.tasks})
 
     @cached_property
     def assigned(self) -> tuple[Assigned, ...]:

@@ -318,7 +318,7 @@ class _Linker:
         )
 
     def _refuse_many(self, path: str, kind: _Kind, shown: str, found: Sequence[str]) -> None:
-        which = "; ".join(map(brief, found[:_MOST])) + ("; ..." if len(found) > _MOST else "")
+        which = "; ".join(map(brief, found[:_MOST]))
         self.issues.append(
             Issue(
                 f"which-{kind.en}",

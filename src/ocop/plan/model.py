@@ -1,17 +1,17 @@
 """Kế hoạch: a plan as a whole, checked, with its rows by id and its agencies by name."""
 
 from collections.abc import Iterable
-from typing import NoReturn, Self
+from typing import NoReturn, Self, TypeVar
 
 from pydantic import model_validator
 
 from ocop.errors import Issue, UnknownNameError, brief
 from ocop.legal import Citation
-from ocop.names import fold, nearest
+from ocop.names import fold, identity, nearest
 from ocop.plan.assignments import Assigned, Section
 from ocop.plan.audit import audit
 from ocop.plan.content import Target
-from ocop.plan.fields import PlanAgency, PlanFields
+from ocop.plan.fields import PlanAgency, PlanFields, agency_key
 from ocop.records import refusal_of_all
 from ocop.vocabulary import LawId
 
@@ -60,8 +60,7 @@ class Plan(PlanFields):
             >>> plan.load("ca-mau-2021-2025").task("i.5.a").lead
             ('Sở Y tế',)
         """
-        rows = {fold(row.id): row for row in self.assigned}
-        found = rows.get(fold(id)) if isinstance(id, str) else None
+        found = _find(self.assigned, id)
         return found or _refuse("task", "nhiệm vụ", id, [row.id for row in self.assigned])
 
     def section(self, id: str) -> Section:
@@ -81,8 +80,7 @@ class Plan(PlanFields):
             >>> plan.load("ca-mau-2021-2025").section("VIII").name
             'Kiểm tra, giám sát'
         """
-        rows = {fold(row.id): row for row in self.sections}
-        found = rows.get(fold(id)) if isinstance(id, str) else None
+        found = _find(self.sections, id)
         return found or _refuse("section", "mục", id, [row.id for row in self.sections])
 
     def section_of(self, row: Assigned) -> Section:
@@ -126,9 +124,8 @@ class Plan(PlanFields):
             >>> plan.load("ca-mau-2021-2025").target("T3").figure
             197
         """
-        rows = {fold(row.id): row for row in (*self.targets, *self.derived_targets)}
-        found = rows.get(fold(id)) if isinstance(id, str) else None
-        return found or _refuse("target", "mục tiêu", id, [row.id for row in rows.values()])
+        rows = (*self.targets, *self.derived_targets)
+        return _find(rows, id) or _refuse("target", "mục tiêu", id, [row.id for row in rows])
 
     def agency(self, name: str) -> PlanAgency:
         """Look up an agency by any of its printed names, however typed.
@@ -147,8 +144,7 @@ class Plan(PlanFields):
             >>> plan.load("ca-mau-2021-2025").agency("so nong nghiep va ptnt").name
             'Sở Nông nghiệp và Phát triển nông thôn'
         """
-        typed = fold(name).rstrip(" .,;:") if isinstance(name, str) else ""
-        found = self.agency_by_name.get(typed)
+        found = self.agency_by_name.get(agency_key(name) if isinstance(name, str) else "")
         names = [n for a in self.named_agencies for n in (a.name, *a.aliases)]
         return found or _refuse("agency", "cơ quan", name, names)
 
@@ -176,6 +172,19 @@ class Plan(PlanFields):
             fresh = [c for c in above if c.name not in found]
             found |= {c.name: c for c in fresh}
         return tuple(a for a in self.named_agencies if a.name in found and a is not own)
+
+
+R = TypeVar("R", Assigned, Section, Target)
+
+
+def _find(rows: Iterable[R], id: object) -> R | None:
+    """The row of an id; d and đ are two letters, and one is taken for the other only alone."""
+    if not isinstance(id, str):
+        return None
+    same = [row for row in rows if identity(row.id) == identity(id)]
+    like = [row for row in rows if fold(row.id) == fold(id)]
+    found = same or like
+    return found[0] if len(found) == 1 else None
 
 
 def _refuse(what: str, what_vi: str, given: object, known: Iterable[str]) -> NoReturn:

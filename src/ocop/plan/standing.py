@@ -12,8 +12,9 @@ from ocop.errors import InputError, Issue, UnknownNameError, brief
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation
 from ocop.plan.assignments import MonthOfPreviousYear
-from ocop.plan.deadlines import Due, check_day, deadline_of, due, occurrences
+from ocop.plan.deadlines import Due, check_day, due, occurrences
 from ocop.plan.model import Plan
+from ocop.plan.periods import deadline_of
 from ocop.records import Entity, Name
 
 SOON = 30
