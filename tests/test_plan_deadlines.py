@@ -579,3 +579,9 @@ class TestRefused:
         with pytest.raises(UnknownNameError) as caught:
             due(CA_MAU, date(2023, 1, 1), date(2023, 1, 1), tasks=[wrong])
         assert len(str(caught.value)) < 200
+
+
+def test_tasks_are_several():
+    """One id given as text would be read letter by letter."""
+    with pytest.raises(TypeError, match=r"expected several ids such as \['I\.5'\], got text"):
+        due(CA_MAU, date(2023, 1, 1), date(2023, 12, 31), tasks="I.5")

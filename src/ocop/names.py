@@ -32,8 +32,9 @@ def fold(name: str) -> str:
 def identity(name: str) -> str:
     """Reduce a name to what tells it apart from another: here accents matter.
 
-    Case, Unicode form and runs of white space do not: Kẹo dừa (coconut) and Kẹo dứa (pineapple) are
-    two products, ``kẹo  dừa`` is the first of them.
+    Case, Unicode form, runs of white space and the letter of a word that carries its tone mark do
+    not: Kẹo dừa (coconut) and Kẹo dứa (pineapple) are two products, ``kẹo  dừa`` is the first of
+    them, and Hoà Bình is Hòa Bình.
 
     Args:
         name: The name as typed.
@@ -45,7 +46,13 @@ def identity(name: str) -> str:
         >>> identity("Kẹo  DỪA") == identity("kẹo dừa"), identity("Kẹo dừa") == identity("Kẹo dứa")
         (True, False)
     """
-    return " ".join(unicodedata.normalize("NFC", name.casefold()).split())
+    letters = unicodedata.normalize("NFD", name.casefold())
+    # A syllable has one tone; which of its vowels is marked is a matter of spelling.
+    words = ("".join(sorted(word, key=lambda c: c in _TONES)) for word in letters.split())
+    return unicodedata.normalize("NFC", " ".join(words))
+
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # grave, acute, tilde, hook above, dot below
 
 
 def slugify(name: str) -> str:

@@ -11,6 +11,8 @@ from ocop.errors import Issue, brief
 Notation = Literal["json", "toml"]
 """How data is written down."""
 
+_DEEPEST = 100  # nothing that ocop reads is nested as deep
+
 
 def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, tuple[Issue, ...]]:
     """Parse text.
@@ -43,7 +45,9 @@ def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, t
             data = json.loads(text, object_pairs_hook=unique)
         else:
             data = tomllib.loads(text if isinstance(text, str) else bytes(text).decode())
-        as_json(data)  # what is too deep or too long to be written again is refused here
+        if _depth(data) > _DEEPEST:
+            raise ValueError(f"nested more than {_DEEPEST} deep")  # noqa: TRY301 - worded below
+        as_json(data)  # a number too long to be written again is refused here
     except (ValueError, RecursionError) as error:
         name = notation.upper()
         return None, (
@@ -97,6 +101,18 @@ def in_nfc(data: Any) -> Any:
     return json.loads(
         unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False, default=_iso))
     )
+
+
+def _depth(data: Any) -> int:
+    """How deep lists and objects are nested, counted without recursion."""
+    deepest, left = 0, [(data, 1)]
+    while left:
+        value, depth = left.pop()
+        below = value.values() if isinstance(value, dict) else value
+        if isinstance(value, dict | list):
+            deepest = max(deepest, depth)
+            left += [(part, depth + 1) for part in below]
+    return deepest
 
 
 def _iso(value: date | time) -> str:

@@ -139,12 +139,26 @@ _WORDS = {
         "expected a date (datetime.date, in JSON YYYY-MM-DD), got {0}",
         "cần ngày (datetime.date, trong JSON là YYYY-MM-DD), nhận được {0}",
     ),
+    "literal_error": ("{0} is not allowed; allowed: {1}", "{0} không được phép; cho phép: {1}"),
+    "union_tag_invalid": (
+        "{0} is of no kind there is; allowed for kind: {1}",
+        "{0} không thuộc loại nào; kind được phép: {1}",
+    ),
+    "union_tag_not_found": ("{0} does not say its kind; add kind", "{0} thiếu kind; hãy thêm"),
+    "tuple_type": ("expected a list, got {0}", "cần một danh sách, nhận được {0}"),
+    "model_type": ("expected an object, got {0}", "cần một đối tượng, nhận được {0}"),
+    "bool_type": ("expected true or false, got {0}", "cần true hoặc false, nhận được {0}"),
+    "int_type": ("expected a whole number, got {0}", "cần số nguyên, nhận được {0}"),
+    "date_parsing": (
+        "{0} is no date; in JSON write YYYY-MM-DD",
+        "{0} không phải ngày; trong JSON hãy ghi YYYY-MM-DD",
+    ),
     "enum": ("{0} is not allowed; allowed: {1}", "{0} không được phép; cho phép: {1}"),
     "greater_than_equal": ("{0} is below {1}", "{0} nhỏ hơn {1}"),
     "less_than_equal": ("{0} is above {1}", "{0} lớn hơn {1}"),
     "json_invalid": ("the text is not JSON: {1}", "văn bản không phải JSON: {1}"),
 }
-_SHOWN = ("expected", "ge", "le", "error")
+_SHOWN = ("expected", "expected_tags", "ge", "le", "error")
 _FORMS = {
     r"\S": "text that is not blank (chữ)",
     r"^\d{5}$": "5 digits (5 chữ số)",

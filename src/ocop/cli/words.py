@@ -347,13 +347,13 @@ def forecast(projection: Projection, result: TargetResult, lang: Lang) -> str:
     Returns:
         The day and whether that is in time, or why there is none.
     """
+    if result.status is TargetStatus.MET:
+        return word("met-already", lang)
     if projection.missing:
         # What the result names already is not said twice.
         more = [fact for fact in projection.missing if fact not in result.missing]
         why = f"; {_facts(more, lang)}" if more else ""
         return f"{word('no-projection', lang)}{why}"
-    if result.status is TargetStatus.MET:
-        return word("met-already", lang)
     if projection.met_on is None:
         return word("never", lang)
     key = "in-time" if projection.in_time else "late"

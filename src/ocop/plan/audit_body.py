@@ -27,13 +27,13 @@ def missing(
     Returns:
         The problem.
     """
-    near = ", ".join(nearest(id, known)) or ", ".join(sorted(known)[:5]) or "none"
+    near = ", ".join(nearest(id, known)) or ", ".join(sorted(known)[:5])
     en, vi = what
     return Issue(
         "no-such-row",
         path,
-        f"there is no {en} ({vi}) {brief(id)}; nearest: {near}. Add it or mend the id",
-        f"không có {vi} {brief(id)}; gần nhất: {near}. Hãy thêm hoặc sửa mã",
+        f"there is no {en} ({vi}) {brief(id)}; nearest: {near or 'none'}. Add it or mend the id",
+        f"không có {vi} {brief(id)}; gần nhất: {near or 'không có'}. Hãy thêm hoặc sửa mã",
         clause,
     )
 

@@ -21,8 +21,7 @@ _PLACED = (
     "finance", "projects", "duties", "closing", "reports", "documents", "cycle", "sections",
     "tasks", "subtasks", "orders",
 )  # fmt: skip
-_OBJECTS = ("participants", "closing", "cycle")
-_ROW = re.compile(r"^(\w+)\[(\d+)\]")
+_ROW = re.compile(r"^(\w+)\[(\d{1,6})\]")
 
 
 def names() -> tuple[str, ...]:
@@ -184,11 +183,15 @@ def _with_document(data: dict[str, Any]) -> dict[str, Any]:
 
 def _all_problems(data: dict[str, Any], issues: tuple[Issue, ...]) -> tuple[Issue, ...]:
     """Add what the audit finds in the rows that could be read to what is wrong with fields."""
+    if _fields(data) is not None:
+        return issues  # every field is right, so these are what the audit found
     reduced, unread = dict(data), []
     wrong: dict[str, set[int]] = {}
     named = []
     for issue in issues:
-        field, index, rest = _place(issue.path, data)
+        # An unknown field is named as it stands, even if its name looks like a place.
+        unknown = issue.code == "extra-forbidden" and issue.path in data
+        field, index, rest = (issue.path, None, "") if unknown else _place(issue.path, data)
         if field is None:
             named.append(issue)
         elif index is None:
@@ -203,23 +206,26 @@ def _all_problems(data: dict[str, Any], issues: tuple[Issue, ...]) -> tuple[Issu
             named.append(attrs.evolve(issue, path=path))
     for field, indices in wrong.items():
         reduced[field] = [row for n, row in enumerate(data[field]) if n not in indices]
+    rest_of_plan = _fields(reduced)
+    return (*named, *(() if rest_of_plan is None else audit(rest_of_plan, unread)))
+
+
+def _fields(data: dict[str, Any]) -> PlanFields | None:
     try:
-        rest_of_plan = PlanFields.model_validate_json(as_json(reduced))
+        return PlanFields.model_validate_json(as_json(data))
     except InputError:
-        return tuple(named)
-    # Where every field is right, the plan has been audited already.
-    audited = audit(rest_of_plan, unread) if reduced != data else ()
-    return (*named, *audited)
+        return None
 
 
 def _place(path: str, data: dict[str, Any]) -> tuple[str | None, int | None, str]:
-    """The list and row that a path leads into, or the object, where that can be left out."""
+    """The list and row that a path leads into, or the field, where that can be left out."""
     row = _ROW.match(path)
     rows = data.get(row[1]) if row is not None and row[1] in ("agencies", *_PLACED) else None
     if row is not None and isinstance(rows, list) and int(row[2]) < len(rows):
         return row[1], int(row[2]), path[row.end() :]
-    field = path.partition(".")[0]
-    return (field, None, "") if field in _OBJECTS else (None, None, "")
+    field = re.split(r"[.\[]", path, maxsplit=1)[0]
+    known = PlanFields.model_fields.get(field)
+    return (None, None, "") if known is None or known.is_required() else (field, None, "")
 
 
 def _names(row: Any) -> list[str]:

@@ -190,15 +190,15 @@ def _find(rows: Iterable[R], id: object) -> R | None:
 def _refuse(what: str, what_vi: str, given: object, known: Iterable[str]) -> NoReturn:
     names = list(known)
     near = "; ".join(nearest(given, names)) if isinstance(given, str) else ""
-    shown = near or "; ".join(names[:5]) or "none"
+    shown = near or "; ".join(names[:5])
     raise UnknownNameError(
         what,
         [
             Issue(
                 f"unknown-{what}",
                 "id" if what != "agency" else "name",
-                f"the plan has no {what} ({what_vi}) {brief(given)}; nearest: {shown}",
-                f"kế hoạch không có {what_vi} {brief(given)}; gần nhất: {shown}",
+                f"the plan has no {what} ({what_vi}) {brief(given)}; nearest: {shown or 'none'}",
+                f"kế hoạch không có {what_vi} {brief(given)}; gần nhất: {shown or 'không có'}",
             )
         ],
         what_vi,

@@ -99,7 +99,8 @@ class Projection:
         per_day: Growth per day, in the unit of the target; None where it cannot be told.
         met_on: The day on which it is met at that rate; the later day itself where it is met
             already; None where it never is or cannot be told.
-        in_time: Whether that is by the day of the target; None where it cannot be told.
+        in_time: Whether that is by the day of the target; where the later day lies after it,
+            whether it was met on the target's own day. None where it cannot be told.
         missing: What is not known.
     """
 
