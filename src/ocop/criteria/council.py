@@ -8,7 +8,7 @@ import attrs
 
 from ocop.criteria import catalogue
 from ocop.criteria.assessment import Assessment, read
-from ocop.criteria.minimums import Shortfall, ceiling
+from ocop.criteria.minimums import Shortfall, ceiling, holds
 from ocop.criteria.model import Minimum, ScoreSheet
 from ocop.criteria.rating import PartScore, Rating, Shown, rate
 from ocop.criteria.rules import Rule
@@ -375,13 +375,8 @@ def _split(minimum: Minimum, tier: StarTier, answers: Answers, minimums: Decisio
     met = tuple(n for n, points in given.items() if points >= required)
     missed = tuple(n for n in given if n not in met)
     mean = _mean(list(given.values()))
-    if minimums == "majority":
-        holds = 2 * len(met) > len(given)
-    elif minimums == "unanimous":
-        holds = not missed
-    else:
-        holds = mean >= required
-    return Split(code, tier, required, met, missed, mean, holds)
+    decided = holds([*given.values()], required, minimums)
+    return Split(code, tier, required, met, missed, mean, decided)
 
 
 def _shortfall(minimum: Minimum, split: Split) -> Shortfall:

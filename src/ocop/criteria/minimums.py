@@ -1,6 +1,6 @@
 """Which minimums fail for which star (readings I2 and I3)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -8,7 +8,7 @@ import attrs
 from ocop.criteria.scoring import Scorer
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation
-from ocop.vocabulary import TIERS_WITH_MINIMUMS, CriterionCode, StarTier
+from ocop.vocabulary import TIERS_WITH_MINIMUMS, CriterionCode, Decision, StarTier
 
 
 @attrs.frozen
@@ -71,3 +71,20 @@ def ceiling(missed: Mapping[StarTier, object]) -> StarTier:
         if missed[tier]:
             return StarTier(tier - 1)
     return StarTier.FIVE
+
+
+def holds(points: Sequence[int], required: int, minimums: Decision) -> bool:
+    """Tell whether a council meets a minimum (reading I6).
+
+    Args:
+        points: The points that the members give.
+        required: The points required.
+        minimums: How minimums are decided.
+
+    Returns:
+        Whether it does.
+    """
+    if minimums == "mean":
+        return sum(points) >= required * len(points)
+    met = sum(given >= required for given in points)
+    return met == len(points) if minimums == "unanimous" else 2 * met > len(points)
