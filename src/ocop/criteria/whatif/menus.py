@@ -273,9 +273,9 @@ def _obstacles(space: Room, codes: tuple[CriterionCode, ...], tier: StarTier) ->
                 code,
             )
     for rule, watched in tables.stops:
-        most = {code: max(space.raises[code], default=0) for code in watched if code in codes}
-        if most and _stops(start, most, watched):
-            stuck = [c for c, points in most.items() if points == 0 and 0 in start.ticks(c)]
+        reach = {code: max(space.raises[code], default=0) for code in watched if code in codes}
+        if reach and _stops(start, reach, watched):
+            stuck = [c for c, points in reach.items() if points == 0 and 0 in start.ticks(c)]
             listed = ", ".join(stuck)
             yield Obstacle(
                 "stop",
