@@ -10,12 +10,34 @@ from ocop.plan.standing import Stand
 from ocop.vocabulary import Lang
 
 _PHRASES: dict[str, tuple[str, str]] = {
+    "after": ("sau thay đổi", "after the change"),
+    "all-changes": ("Sau mọi thay đổi", "After all changes"),
+    "and-more": ("Và {n} ô khác.", "And {n} more cells."),
+    "band": ("hạng theo điểm", "tier by points"),
+    "before": ("trước thay đổi", "before the change"),
+    "best-total": ("điểm cao nhất với chi phí đó", "most points for that cost"),
+    "blocking-cell": (
+        "{sheet}, tiêu chí {criterion}: {products}",
+        "{sheet}, criterion {criterion}: {products}",
+    ),
+    "blocking-most": ("Vướng nhiều nhất", "Blocks most"),
+    "blocking-note": (
+        "Mỗi ô: số sản phẩm chưa đạt yêu cầu tối thiểu của tiêu chí; ô càng đậm càng nhiều.",
+        "Each cell: products that miss the minimum of the criterion; darker for more.",
+    ),
+    "blocking-title": (
+        "Yêu cầu tối thiểu cản {tier}, theo phiếu và tiêu chí",
+        "Minimums that block {tier}, by sheet and criterion",
+    ),
     "by": ("hạn {day}", "to be met by {day}"),
+    "cheapest": ("Rẻ nhất cho mỗi hạng", "Cheapest for each tier"),
     "collective": ("(tên chung)", "(collective)"),
     "collective-note": (
         "(tên chung): Kế hoạch gọi cơ quan bằng một tên chung, không gọi tên riêng",
         "(collective): the plan means the agency by a collective name, not by its own",
     ),
+    "cost": ("Chi phí", "Cost"),
+    "cost-is": ("chi phí {n}", "cost {n}"),
     "derived": ("suy ra, không in trong Kế hoạch", "derived, not printed in the plan"),
     "direct-only": (
         "Không kể việc giao dưới tên chung.",
@@ -29,17 +51,44 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "due-day": ("ngày đến hạn", "due date"),
     "earlier": ("kỳ bắt đầu trước khoảng này", "the period begins before this window"),
     "figure": ("mức mục tiêu", "figure of the target"),
+    "frontier": ("Chi phí và điểm", "Cost and points"),
+    "frontier-note": (
+        "{n} cách, không cách nào khác vừa rẻ bằng vừa có điểm và hạng cao bằng.",
+        "Points: {n}. Nothing else is as cheap with as many points and stars.",
+    ),
     "gantt": ("Biểu đồ Gantt.", "Gantt chart."),
+    "held": ("Đã đạt, không cần thay đổi gì.", "Held already, nothing to change."),
     "how-much": ("{tasks} nhiệm vụ, {dues} hạn", "Tasks: {tasks}; due dates: {dues}"),
     "in-force": ("Kế hoạch có hiệu lực {day}", "plan in force {day}"),
+    "least-totals": ("điểm thấp nhất của hạng", "least total of a tier"),
+    "meets-minimum": ("đạt yêu cầu tối thiểu cho {tier}", "meets a minimum for {tier}"),
+    "minimums-missed": (
+        "Chưa đạt yêu cầu tối thiểu cho {tier}: {codes}.",
+        "Minimums missed for {tier}: {codes}.",
+    ),
     "missing": ("chưa rõ: {fact}", "not known: {fact}"),
     "more": ("và {n} tên khác", "and {n} more"),
+    "most-points": ("điểm tối đa", "most points"),
     "named": ("Kế hoạch nêu: {names}", "the plan names: {names}"),
     "needed": ("cần {n}", "needed: {n}"),
+    "no-blocking": (
+        "Không sản phẩm nào vướng yêu cầu tối thiểu.",
+        "No product misses a minimum.",
+    ),
+    "no-change": ("không thay đổi gì", "no change"),
     "no-dues": ("Không có hạn nào trong khoảng này.", "There are no due dates in this window."),
+    "no-frontier": (
+        "Không có cách nào: có phát hiện khiến sản phẩm không được phân hạng.",
+        "There is no way: a finding stands against the product.",
+    ),
+    "no-minimum": ("phiếu không có yêu cầu này", "the sheet has no such minimum"),
     "no-targets": ("Không có mục tiêu nào.", "There are no targets."),
+    "none-blocked": ("không vướng", "blocks none"),
+    "of-most": ("{n} trên {most}", "{n} of {most}"),
     "only-role": ("Chỉ việc có vai trò: {role}.", "Only tasks with the role: {role}."),
+    "parts-title": ("Điểm theo phần: {name}", "Points by part: {name}"),
     "periods": ("{n} kỳ", "{n} periods"),
+    "points-given": ("điểm đạt", "points given"),
     "reached": ("kết quả đo", "result"),
     "role": ("Vai trò", "Role"),
     "rolled": (
@@ -52,9 +101,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Under way but due after this window, not drawn: {ids}.",
     ),
     "section": ("Mục {id}. {name}:", "Section {id}. {name}:"),
+    "sheet": ("Phiếu", "Sheet"),
     "short": ("chưa đạt, thiếu {n}", "short by {n}"),
     "soon": ("{stand} (trong {n} ngày)", "{stand} (within {n} days)"),
     "standing": ("tình hình ngày {day}", "standing on {day}"),
+    "step": ("điểm tăng ở một tiêu chí", "points gained in a criterion"),
     "target": ("Mục tiêu", "Target"),
     "targets-source": (
         "Kế hoạch {number}, giai đoạn {first} - {last}",
@@ -66,6 +117,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "task": ("Nhiệm vụ", "Task"),
     "tick": ("mỗi vạch là hạn của một kỳ", "each tick is the due date of a period"),
+    "tier-is": ("Hạng: {tier}", "Tier: {tier}"),
+    "today": ("Hôm nay", "Today"),
+    "total-axis": ("Tổng điểm", "Total"),
+    "total-mark": ("tổng điểm", "total"),
+    "waterfall-title": ("Đến {tier}: {name}", "To {tier}: {name}"),
     "whole-section": ("Cả mục {id}", "Section {id} as a whole"),
 }
 

@@ -1,5 +1,6 @@
 """The criteria engine: decisions, sheets, assessments, ratings, explanations."""
 
+from ocop.criteria import whatif
 from ocop.criteria.assessment import Assessment, check, parse
 from ocop.criteria.catalogue import in_force, ruleset, rulesets
 from ocop.criteria.council import CouncilRating, rate_council
@@ -29,4 +30,5 @@ __all__ = [
     "rate_council",
     "ruleset",
     "rulesets",
+    "whatif",
 ]

@@ -10,9 +10,10 @@ from ocop.criteria import catalogue
 from ocop.criteria.assessment import Assessment, read
 from ocop.criteria.minimums import Shortfall, ceiling, holds
 from ocop.criteria.model import Minimum, ScoreSheet
-from ocop.criteria.rating import PartScore, Rating, Shown, rate
+from ocop.criteria.rating import PartScore, Rating, rate
 from ocop.criteria.rules import Rule
 from ocop.criteria.scoring import Scorer, scorer
+from ocop.criteria.shown import Shown
 from ocop.errors import AssessmentError, Issue, brief
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from ocop.criteria.rules import Erratum, Evidence, Gloss, Rule, hidden
+from ocop.criteria.shown import Shown
 from ocop.errors import Issue, UnknownNameError, brief
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation
@@ -199,7 +200,7 @@ class GroupName:
 
 
 @attrs.frozen
-class ScoreSheet:
+class ScoreSheet(Shown):
     """Phiếu đánh giá: the criteria of one set of products.
 
     Attributes:

@@ -1,7 +1,7 @@
 """The star rule on one screen: `rate`."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import attrs
 
@@ -21,6 +21,7 @@ from ocop.criteria.scoring import (
     part_points,
     scorer,
 )
+from ocop.criteria.shown import Shown
 from ocop.errors import AssessmentError
 from ocop.frozen import FrozenDict
 from ocop.vocabulary import CriterionCode, Effect, StarTier, Status
@@ -40,16 +41,6 @@ class PartScore:
 
     points: Any
     max_points: int
-
-
-class Shown:
-    """Shows itself as HTML in a notebook; the view module hangs its renderer in here."""
-
-    __slots__ = ()
-    render: ClassVar[Callable[[Any], str]]
-
-    def _repr_html_(self) -> str:
-        return type(self).render(self)
 
 
 @attrs.frozen(repr=False)

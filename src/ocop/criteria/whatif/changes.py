@@ -10,7 +10,8 @@ from ocop.criteria.assessment import Assessment
 from ocop.criteria.council import CouncilRating
 from ocop.criteria.minimums import Shortfall
 from ocop.criteria.rating import Rating
-from ocop.criteria.whatif.costs import Cost
+from ocop.criteria.shown import Shown
+from ocop.criteria.whatif.costs import Cost, is_scored, unscored
 from ocop.criteria.whatif.menus import room
 from ocop.criteria.whatif.paths import Move, move
 from ocop.criteria.whatif.position import Position, Source, lowest_total, position
@@ -22,7 +23,7 @@ Answers = FrozenDict[CriterionCode, int | None]
 
 
 @attrs.frozen
-class Change:
+class Change(Shown):
     """What a change of answers does.
 
     Attributes:
@@ -77,6 +78,12 @@ class Gain:
     meets: tuple[StarTier, ...]
     tier: StarTier | None
     to_next: int | Fraction
+
+
+class Gains(Shown, tuple[Gain, ...]):
+    """What every single step buys, as a tuple that shows itself in a notebook."""
+
+    __slots__ = ()
 
 
 @attrs.frozen
@@ -135,9 +142,7 @@ def change(source: Source, changes: Mapping[str, int | None]) -> Change:
             ],
             "nếu như",
         )
-    after = tuple(
-        a.model_copy(update={"answers": _changed(a.answers, changes)}) for a in start.assessments
-    )
+    after = _after(start, changes)
     undo = tuple(
         FrozenDict({CriterionCode(code): a.answers.get(code) for code in changes})
         for a in start.assessments
@@ -152,7 +157,7 @@ def gains(
     cost: Cost = None,
     fixed: Collection[str] = (),
     at_most: Mapping[str, int] = FrozenDict(),
-) -> tuple[Gain, ...]:
+) -> Gains:
     """List what every single step buys.
 
     Args:
@@ -195,7 +200,7 @@ def gains(
             missing = max(lowest_total(start.tables, StarTier(above)) - after.total, 0)
             found.append(Gain(move(space, code, points), meets, after.tier, missing))
     lowest = StarTier.FIVE + 1
-    return tuple(
+    return Gains(
         sorted(
             found,
             key=lambda g: (-(g.tier or 0), min(g.meets, default=lowest), -g.move.gain),
@@ -261,10 +266,31 @@ def _lowered(start: Position, code: CriterionCode, points: int) -> tuple[Assessm
     made = []
     for assessment in start.assessments:
         answers = dict(assessment.answers)
-        answers[code] = min(answers[code], points)
-        if answers[code] == 0:
+        if code in answers:  # left out where it does not apply
+            answers[code] = min(answers[code], points)
+        if answers.get(code) == 0:
             answers |= {c: 0 for c in dependent if c in answers}
         made.append(assessment.model_copy(update={"answers": answers}))
+    return tuple(made)
+
+
+def _after(start: Position, changes: Mapping[str, int | None]) -> tuple[Assessment, ...]:
+    """The assessments changed; every problem of every member is listed."""
+    issues = [
+        unscored("changes", code, start.sheet)
+        for code, points in changes.items()
+        if points is None and not is_scored(code, start.sheet)
+    ]
+    made = []
+    for member, assessment in enumerate(start.assessments):
+        place = "" if start.decision is None else f"assessments[{member}]."
+        try:
+            answers = _changed(assessment.answers, changes)
+            made.append(assessment.model_copy(update={"answers": answers}))
+        except AssessmentError as error:
+            issues += [attrs.evolve(i, path=place + i.path) for i in error.issues]
+    if issues:
+        raise AssessmentError("what if", issues, "nếu như")
     return tuple(made)
 
 

@@ -8,6 +8,7 @@ import attrs
 from ocop.criteria import catalogue
 from ocop.criteria.council import CouncilRating
 from ocop.criteria.rating import Rating
+from ocop.criteria.shown import Shown
 from ocop.criteria.whatif.costs import Cost
 from ocop.criteria.whatif.menus import STEPS, Entry, Room, menus, room
 from ocop.criteria.whatif.position import Source, position
@@ -16,7 +17,7 @@ from ocop.vocabulary import CriterionCode, StarTier
 
 
 @attrs.frozen(eq=False)
-class Point:
+class Point(Shown):
     """A point of the frontier: no other is as cheap with as many points and stars.
 
     Attributes:
@@ -39,13 +40,19 @@ class Point:
         return start.rated(start.applied(self.changes))
 
 
+class Frontier(Shown, tuple[Point, ...]):
+    """The points of a frontier, as a tuple that shows itself in a notebook."""
+
+    __slots__ = ()
+
+
 def frontier(
     source: Source,
     *,
     cost: Cost = None,
     fixed: Collection[str] = (),
     at_most: Mapping[str, int] = FrozenDict(),
-) -> tuple[Point, ...]:
+) -> Frontier:
     """Find every undominated triple of cost, total and tier.
 
     Args:
@@ -72,7 +79,7 @@ def frontier(
     space = room(position(source), cost, fixed, at_most)
     start = space.position
     if start.findings:
-        return ()
+        return Frontier()
     rules = catalogue.ruleset(start.sheet.law)
     base = sum(sum(a.answers.values()) for a in start.assessments)
     found: dict[tuple[int, StarTier], tuple[int, list[Entry]]] = {}
@@ -103,7 +110,7 @@ def frontier(
                 space,
             )
         )
-    return tuple(sorted(points, key=lambda p: (p.cost, p.total)))
+    return Frontier(sorted(points, key=lambda p: (p.cost, p.total)))
 
 
 def _cheapest_by_gain(choices: list[list[Entry]]) -> dict[int, tuple[int, list[Entry]]]:

@@ -18,7 +18,12 @@ _FORM_POINTS = {
     _T.FAMILY_HOUSEHOLD: 1,
     _T.FARM: 1,
     _T.COOPERATIVE_GROUP: 1,
-    _T.COOPERATIVE: 3,
+}
+"""Cooperatives can reach all points, and so can the remaining subjects, on sheet 26."""
+
+_FORMS_VI = {
+    LegalForm.LIMITED_LIABILITY_COMPANY: "công ty TNHH",
+    LegalForm.PRIVATE_ENTERPRISE: "doanh nghiệp tư nhân",
 }
 
 
@@ -77,7 +82,7 @@ def limits(subject: Subject, sheet: ScoreSheet) -> Limits:
     found = []
     form = _form(subject)
     if form is not None:
-        found.append((FORM, form, f"loại hình là {subject.type.vi}", f"its type is {subject.type}"))
+        found.append((FORM, *form))
     who = subject.representative
     if who is not None and (who.woman, who.ethnic_minority, who.disabled) == (False, False, False):
         found.append(
@@ -102,15 +107,26 @@ def limits(subject: Subject, sheet: ScoreSheet) -> Limits:
     return Limits(FrozenDict({limit.criterion: limit.points for limit in reasons}), reasons)
 
 
-def _form(subject: Subject) -> int | None:
-    """The points of criterion 3.1 that the form allows; None where it is not known."""
-    if subject.type is not _T.SMALL_OR_MEDIUM_ENTERPRISE:
-        # Associations and the like are scored on sheet 26 only, as the remaining subjects: 3.
-        return _FORM_POINTS.get(subject.type)
-    if subject.legal_form is None:
-        return None
-    if subject.legal_form is not LegalForm.JOINT_STOCK_COMPANY:
-        return 2
-    if subject.community_capital is None:
-        return None
-    return 3 if subject.community_capital >= LOCAL_MAJORITY else 2
+def _form(subject: Subject) -> tuple[int, str, str] | None:
+    """The points of criterion 3.1 that the form allows, and why; None where nothing is limited."""
+    if subject.type in _FORM_POINTS:
+        points = _FORM_POINTS[subject.type]
+        return points, f"chủ thể là {subject.type.vi}", f"the subject is a {_words(subject.type)}"
+    if subject.legal_form in _FORMS_VI:
+        return (
+            2,
+            f"chủ thể là {_FORMS_VI[subject.legal_form]}",
+            f"the subject is a {_words(subject.legal_form)}",
+        )
+    capital = subject.community_capital
+    if capital is not None and capital < LOCAL_MAJORITY:
+        return (
+            2,
+            f"cộng đồng người địa phương góp {capital}% vốn, dưới {LOCAL_MAJORITY}%",
+            f"the local community holds {capital} % of the capital, below {LOCAL_MAJORITY} %",
+        )
+    return None
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ")

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
+from typing import Any
 
 import attrs
 
 from ocop.criteria.scoring import Scorer
-from ocop.criteria.whatif.costs import ONE_EACH, Cost, Prices, prices
+from ocop.criteria.whatif.costs import ONE_EACH, Cost, Prices, is_scored, prices, unscored
 from ocop.criteria.whatif.position import Position
 from ocop.errors import AssessmentError, Issue, brief
 from ocop.legal import Citation
-from ocop.names import nearest
 from ocop.vocabulary import CriterionCode, StarTier
 
 STEPS = 1024
@@ -74,11 +74,11 @@ def room(start: Position, cost: Cost, fixed: Collection[str], at_most: Mapping[s
         The changes that may be made.
 
     Raises:
-        AssessmentError: If a criterion is unknown, a maximum is below the points given, or a cost
-            is missing or not exact; every problem is listed.
+        AssessmentError: If a criterion is unknown, a maximum is below the points given or above
+            the criterion's own, or a cost is missing or not exact; every problem is listed.
     """
     tables = start.tables
-    if fixed or at_most:
+    if fixed != () or at_most != {}:
         _check(start, fixed, at_most)
     raises: dict[CriterionCode, tuple[int, ...]] = {}
     for code, leaf in tables.leaves.items():
@@ -89,8 +89,7 @@ def room(start: Position, cost: Cost, fixed: Collection[str], at_most: Mapping[s
         most = at_most.get(code, leaf.max_points)
         raises[code] = _raises(tables, code, lowest, start.case(code), most)
     wanted = ((code, min(start.ticks(code)), points) for code, points in raises.items())
-    priced = ONE_EACH if cost is None else prices(cost, tables.sheet, wanted)
-    return Room(start, raises, priced)
+    return Room(start, raises, prices(cost, tables.sheet, wanted))
 
 
 @lru_cache(maxsize=8192)
@@ -102,15 +101,19 @@ def _raises(
     return tuple(sorted(points for points in found if lowest < points <= most))
 
 
-def menus(space: Room, tier: StarTier) -> tuple[list[list[Entry]], list[Obstacle]]:
+def menus(
+    space: Room, tier: StarTier, *, every: bool = False
+) -> tuple[list[list[Entry]], list[Obstacle]]:
     """List, for each criterion, the undominated ways to meet what a tier asks of it.
 
     Criteria that depend on each other share one menu. Each menu rises in key and in gain; its
-    first entry is the cheapest way allowed, often no change.
+    first entry is the cheapest way allowed, often no change. With every way listed, a shared menu
+    rises in key only: it holds different ways to the same gain.
 
     Args:
         space: What may be changed.
         tier: The tier aimed at.
+        every: List every way that no better boxes match for the same key.
 
     Returns:
         The menus, and what no allowed change can mend; a menu is empty where that is so.
@@ -123,7 +126,7 @@ def menus(space: Room, tier: StarTier) -> tuple[list[list[Entry]], list[Obstacle
             code = codes[0]
             menu = _single(space, code, tier)
         else:
-            menu = _joint(space, codes, tier)
+            menu = _joint(space, codes, tier, every=every)
         found.append(menu)
         if not menu:
             obstacles += _obstacles(space, codes, tier)
@@ -171,7 +174,9 @@ def _watched(tables: Scorer) -> frozenset[CriterionCode]:
     return frozenset(code for _, codes in tables.stops for code in codes)
 
 
-def _joint(space: Room, codes: tuple[CriterionCode, ...], tier: StarTier) -> list[Entry]:
+def _joint(
+    space: Room, codes: tuple[CriterionCode, ...], tier: StarTier, *, every: bool
+) -> list[Entry]:
     """The menu of criteria that depend on each other, or of one that a council scores."""
     start = space.position
     entries: list[Entry] = []
@@ -187,7 +192,7 @@ def _joint(space: Room, codes: tuple[CriterionCode, ...], tier: StarTier) -> lis
                 gain += sum(max(points - given, 0) for given in start.ticks(code))
         moves = tuple((code, points) for code, points in raised.items() if points)
         entries.append((key, gain, moves))
-    return _undominated(entries)
+    return _unmatched(entries) if every else _undominated(entries)
 
 
 def _allowed(start: Position, raised: Mapping[CriterionCode, int], tier: StarTier) -> bool:
@@ -220,6 +225,19 @@ def _undominated(entries: list[Entry]) -> list[Entry]:
     kept: list[Entry] = []
     for entry in sorted(entries, key=lambda e: (e[0], -e[1])):
         if not kept or entry[1] > kept[-1][1]:
+            kept.append(entry)
+    return kept
+
+
+def _unmatched(entries: list[Entry]) -> list[Entry]:
+    """Leave out every entry for whose key, or less, another raises the same criteria further."""
+    kept: list[Entry] = []
+    for entry in sorted(entries, key=lambda e: (e[0], -e[1])):
+        codes = dict(entry[2])
+        if not any(
+            all(dict(moves).get(code, 0) >= points for code, points in codes.items())
+            for _, _, moves in kept
+        ):
             kept.append(entry)
     return kept
 
@@ -260,9 +278,9 @@ def _obstacles(space: Room, codes: tuple[CriterionCode, ...], tier: StarTier) ->
                 minimum.required,
                 most,
             )
-        needed = tables.conditions.get(code)
-        applies = minimum is not None or any(start.ticks(code))
-        if needed is not None and applies and not _any_points(space, needed):
+        unmet = minimum is not None and not start.meets(code, minimum.required)
+        if _lacks_its_condition(space, code, unmet=unmet):
+            needed = tables.conditions[code]
             yield Obstacle(
                 "condition",
                 f"tiêu chí {code} ({leaf.title}) chỉ áp dụng khi tiêu chí {needed} có điểm, mà "
@@ -286,43 +304,50 @@ def _obstacles(space: Room, codes: tuple[CriterionCode, ...], tier: StarTier) ->
             )
 
 
-def _any_points(space: Room, code: CriterionCode) -> bool:
-    return any(space.position.ticks(code)) or bool(space.raises[code])
+def _lacks_its_condition(space: Room, code: CriterionCode, *, unmet: bool) -> bool:
+    """Whether some assessor gives points, or has to, that need those of another criterion."""
+    needed = space.position.tables.conditions.get(code)
+    if needed is None or space.raises[needed]:
+        return False
+    pairs = zip(space.position.ticks(code), space.position.ticks(needed), strict=True)
+    return any(other == 0 and (mine > 0 or unmet) for mine, other in pairs)
 
 
-def _check(start: Position, fixed: Collection[str], at_most: Mapping[str, int]) -> None:
-    sheet, tables = start.tables.sheet, start.tables
+def _check(start: Position, fixed: Any, at_most: Any) -> None:
+    sheet, leaves = start.tables.sheet, start.tables.leaves
     issues: list[Issue] = []
-    if isinstance(fixed, str):  # each of its letters would be taken for a criterion
-        fixed = (fixed,)
+    if isinstance(fixed, str) or not isinstance(fixed, Collection):
+        # The letters of a text would be taken for criteria, and an iterator can be read only once.
+        some = fixed if isinstance(fixed, str) else next(iter(leaves))
         issues.append(
             Issue(
                 "not-a-set",
                 "fixed",
-                f'expected a set of criteria (tiêu chí), got text; give {{"{fixed[0]}"}}',
-                f'cần một tập tiêu chí, nhận được chữ; hãy ghi {{"{fixed[0]}"}}',
+                f"expected a set of criteria (tiêu chí), got {brief(fixed)}; "
+                f"give one such as {{{brief(some)}}}",
+                f"cần một tập tiêu chí, nhận được {brief(fixed)}; "
+                f"hãy ghi một tập như {{{brief(some)}}}",
             )
         )
+        fixed = (fixed,) if isinstance(fixed, str) else ()
+    if not isinstance(at_most, Mapping):
+        issues.append(
+            Issue(
+                "not-an-object",
+                "at_most",
+                f"expected an object of criteria (tiêu chí) and points, got {brief(at_most)}",
+                f"cần một đối tượng gồm tiêu chí và điểm, nhận được {brief(at_most)}",
+            )
+        )
+        at_most = {}
     for field, codes in (("fixed", fixed), ("at_most", at_most)):
-        for code in codes:
-            if code not in tables.leaves:
-                near = ", ".join(nearest(code, tables.leaves) if isinstance(code, str) else ())
-                near = near or ", ".join(tables.leaves)
-                issues.append(
-                    Issue(
-                        "unknown-criterion",
-                        f"{field}[{brief(code)}]",
-                        f"sheet {sheet.number} scores no criterion (tiêu chí) {brief(code)}; "
-                        f"nearest: {near}",
-                        f"phiếu {sheet.number} không chấm tiêu chí {brief(code)}; gần nhất: {near}",
-                        sheet.citation,
-                    )
-                )
+        issues += [unscored(field, code, sheet) for code in codes if not is_scored(code, sheet)]
     for code, most in at_most.items():
-        if code not in tables.leaves:
+        if not is_scored(code, sheet):
             continue
-        leaf, given = tables.leaves[CriterionCode(code)], max(start.ticks(CriterionCode(code)))
-        if isinstance(most, bool) or not isinstance(most, int) or most < given:
+        leaf, given = leaves[code], max(start.ticks(code))
+        whole = isinstance(most, int) and not isinstance(most, bool)
+        if not whole or not given <= most <= leaf.max_points:
             issues.append(
                 Issue(
                     "at-most",

@@ -1,18 +1,20 @@
-"""The cheapest ways to the next star, proven cheapest by dynamic programming."""
+"""The cheapest ways to the next star, or what is in the way."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from heapq import heappop, heappush
 from typing import overload
 
 import attrs
 
 from ocop.criteria.assessment import Assessment
 from ocop.criteria.council import CouncilRating
+from ocop.criteria.model import Minimum
 from ocop.criteria.rating import Rating
+from ocop.criteria.shown import Shown
 from ocop.criteria.whatif.costs import Cost
-from ocop.criteria.whatif.menus import STEPS, Entry, Obstacle, Room, menus, room
+from ocop.criteria.whatif.menus import STEPS, Obstacle, Room, menus, room
 from ocop.criteria.whatif.position import Position, Source, lowest_total, position
+from ocop.criteria.whatif.search import cheapest
 from ocop.errors import AssessmentError, Issue, brief
 from ocop.frozen import FrozenDict
 from ocop.legal import Citation
@@ -43,7 +45,7 @@ class Move:
 
 
 @attrs.frozen(eq=False)
-class Path:
+class Path(Shown):
     """A set of moves that reaches a tier; none of them can be taken back or made smaller.
 
     Attributes:
@@ -57,7 +59,7 @@ class Path:
     cost: int | Fraction
     steps: int
     changes: FrozenDict[CriterionCode, int]
-    _room: Room
+    _room: Room = attrs.field(repr=False)
 
     @property
     def moves(self) -> tuple[Move, ...]:
@@ -70,13 +72,25 @@ class Path:
         return self._room.position.applied(self.changes)
 
     @property
+    def before(self) -> Rating | CouncilRating:
+        """The rating before the moves."""
+        return self._room.position.rated(self._room.position.assessments)
+
+    @property
+    def minimums(self) -> tuple[Minimum, ...]:
+        """The minimums of the tier that were not met and that the moves meet, in printed order."""
+        start = self._room.position
+        wanted = (start.tables.leaves[code].minimum(self.to) for code in self.changes)
+        return tuple(m for m in wanted if m and not start.meets(m.criterion, m.required))
+
+    @property
     def rating(self) -> Rating | CouncilRating:
         """The rating after the moves."""
         return self._room.position.rated(self.assessments)
 
 
 @attrs.frozen(eq=False)
-class Paths(Sequence[Path]):
+class Paths(Shown, Sequence[Path]):
     """The cheapest paths to a tier, cheapest first; empty with the reasons where there is none.
 
     Attributes:
@@ -112,8 +126,8 @@ def paths(  # noqa: PLR0913 - what is wanted of a path is said by keyword
     """Find the cheapest sets of changes that reach a tier with all its minimums.
 
     They are proven cheapest, cheapest first; equal costs come with fewer steps from box to box
-    first. Each is minimal: no change in it can be taken back or made smaller. A box that costs as
-    much as a better one of its criterion is never proposed.
+    first. Each is minimal: no change in it can be taken back, or made smaller for less. A box that
+    costs more than a better one of its criterion is never proposed.
 
     Args:
         source: An assessment in any form that `rate` takes, complete or not, its rating, or a
@@ -138,7 +152,7 @@ def paths(  # noqa: PLR0913 - what is wanted of a path is said by keyword
         >>> [dict(p.changes) for p in paths(a, to=5)]
         [{'1.5': 3}]
     """
-    tier = _tier(to)
+    tier = asked(to)
     if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
         raise _wrong(
             "limit",
@@ -146,146 +160,24 @@ def paths(  # noqa: PLR0913 - what is wanted of a path is said by keyword
             f"{brief(limit)} không phải số cách; hãy cho từ 1 trở lên",
         )
     space = room(position(source), cost, fixed, at_most)
-    choices, obstacles = menus(space, tier)
+    choices, obstacles = menus(space, tier, every=limit > 1)
     obstacles = [*_standing_findings(space.position), *obstacles]
     start = space.position
     gap = lowest_total(start.tables, tier) * start.members - _total(start)
     if not obstacles:
-        gap -= sum(menu[0][1] for menu in choices)
-        most = sum(menu[-1][1] - menu[0][1] for menu in choices)
+        most = sum(menu[-1][1] if limit == 1 else max(g for _, g, _ in menu) for menu in choices)
         if most < gap:
             obstacles = [_points(start, tier, gap - most)]
     if obstacles:
         return Paths(tier, (), tuple(obstacles))
     found = []
-    for chosen in cheapest(choices, max(gap, 0), limit):
+    for chosen in cheapest(choices, gap, limit):
         key = sum(entry[0] for entry in chosen)
         moves = {code: points for entry in chosen for code, points in entry[2]}
         found.append(
             Path(tier, space.prices.amount(key // STEPS), key % STEPS, FrozenDict(moves), space)
         )
     return Paths(tier, tuple(found), ())
-
-
-def cheapest(choices: list[list[Entry]], gap: int, limit: int) -> Iterator[list[Entry]]:
-    """Choose one entry of each menu so that the gains cover a gap, cheapest first.
-
-    Args:
-        choices: Menus, each rising in key and in gain.
-        gap: What the gains over the first entries must cover together.
-        limit: The most choices to give.
-
-    Yields:
-        One entry per menu, in the order of the menus.
-    """
-    base = [menu[0] for menu in choices]
-    if gap == 0:
-        yield base
-        return
-    open_ = [n for n, menu in enumerate(choices) if len(menu) > 1]
-    extras = [
-        [(k - choices[n][0][0], g - choices[n][0][1]) for k, g, _ in choices[n]] for n in open_
-    ]
-    rest = _suffixes(extras, gap)
-    if limit == 1:
-        picks = _walk(extras, rest, 0, gap)
-        yield _chosen(base, choices, open_, picks)
-        return
-    for picks in _best_first(extras, rest, gap, limit):
-        yield _chosen(base, choices, open_, picks)
-
-
-_NEVER = 1 << 62
-
-
-def _suffixes(extras: list[list[tuple[int, int]]], gap: int) -> list[list[int]]:
-    """For each menu on, the least key that covers each rest of the gap; the last covers 0 only."""
-    best = [0] + [_NEVER] * gap
-    tables = [best]
-    for menu in reversed(extras):
-        after = best
-        best = after.copy()
-        for key, gain in menu[1:]:
-            if gain >= gap:
-                shifted = [after[0]] * (gap + 1)
-            else:
-                shifted = [after[0]] * gain + after[: gap + 1 - gain]
-            # The inner loop of the search: min() would double its time.
-            best = [
-                b if b <= s + key else s + key  # noqa: FURB136
-                for b, s in zip(best, shifted, strict=True)
-            ]
-        tables.append(best)
-    tables.reverse()
-    return tables
-
-
-def _walk(
-    extras: list[list[tuple[int, int]]], rest: list[list[int]], first: int, gap: int
-) -> list[int]:
-    """Follow the least keys from a menu on until nothing is missing."""
-    picks = []
-    for n in range(first, len(extras)):
-        if gap == 0:
-            break
-        wanted, after = rest[n][gap], rest[n + 1]
-        for pick, (key, gain) in enumerate(extras[n]):
-            left = gap - gain if gain < gap else 0
-            if key + after[left] == wanted:
-                picks.append(pick)
-                gap = left
-                break
-    return picks
-
-
-def _best_first(
-    extras: list[list[tuple[int, int]]], rest: list[list[int]], gap: int, limit: int
-) -> Iterator[list[int]]:
-    """Minimal picks in order of their keys.
-
-    Each node fixes the picks of the first menus and knows the least key of what follows, so nodes
-    come off the heap in the order of their keys. Once nothing is missing, later menus keep their
-    first entry: anything more could be taken back.
-    """
-    heap: list[tuple[int, int, int, int, list[int]]] = [(rest[0][gap], 0, 0, gap, [])]
-    serial = given = 0
-    while heap and given < limit:
-        _, _, spent, left, picks = heappop(heap)
-        for n in range(len(picks), len(extras)):
-            if left == 0:
-                break
-            best, follow = None, (0, 0)
-            after, wanted = rest[n + 1], rest[n][left]
-            for pick, (key, gain) in enumerate(extras[n]):
-                then = left - gain if gain < left else 0
-                bound = key + after[then]
-                if best is None and bound == wanted:
-                    best, follow = pick, (spent + key, then)
-                elif bound < _NEVER:
-                    serial += 1
-                    heappush(heap, (spent + bound, serial, spent + key, then, [*picks, pick]))
-            assert best is not None
-            picks = [*picks, best]
-            spent, left = follow
-        if _is_minimal(extras, picks, gap):
-            given += 1
-            yield picks
-
-
-def _is_minimal(extras: list[list[tuple[int, int]]], picks: list[int], gap: int) -> bool:
-    over = sum(extras[n][pick][1] for n, pick in enumerate(picks)) - gap
-    return all(
-        extras[n][pick][1] - extras[n][pick - 1][1] > over for n, pick in enumerate(picks) if pick
-    )
-
-
-def _chosen(
-    base: list[Entry], choices: list[list[Entry]], open_: list[int], picks: list[int]
-) -> list[Entry]:
-    chosen = base.copy()
-    for n, pick in zip(open_, picks, strict=False):  # later menus keep their first entry
-        chosen[n] = choices[n][pick]
-    return chosen
 
 
 def move(space: Room, code: CriterionCode, points: int) -> Move:
@@ -345,7 +237,18 @@ def _standing_findings(start: Position) -> list[Obstacle]:
     ]
 
 
-def _tier(to: StarTier | int) -> StarTier:
+def asked(to: StarTier | int) -> StarTier:
+    """Take the tier that a caller asks for.
+
+    Args:
+        to: 1 to 5.
+
+    Returns:
+        The tier.
+
+    Raises:
+        AssessmentError: If there is no such tier.
+    """
     if isinstance(to, bool) or not isinstance(to, int) or not 1 <= to <= StarTier.FIVE:
         raise _wrong(
             "to",

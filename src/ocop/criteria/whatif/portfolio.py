@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import TypeVar
 
 import attrs
 
@@ -10,11 +11,13 @@ from ocop.amounts import Amount, exact
 from ocop.criteria.council import CouncilRating
 from ocop.criteria.rating import Rating
 from ocop.criteria.whatif.costs import Cost
-from ocop.criteria.whatif.paths import Paths, paths
+from ocop.criteria.whatif.paths import Paths, asked, paths
 from ocop.criteria.whatif.position import Source, position
 from ocop.errors import AssessmentError, Issue, brief
 from ocop.frozen import FrozenDict
 from ocop.vocabulary import TIERS_WITH_MINIMUMS, CriterionCode, StarTier
+
+T = TypeVar("T")
 
 
 @attrs.frozen(eq=False)
@@ -137,18 +140,14 @@ def upgrades(
         >>> [(x.product, x.cost) for x in u.cheapest], [x.product for x in u.within(1)]
         ([(1, 1), (0, 2)], [1])
     """
-    found: list[Upgrade] = []
-    issues: list[Issue] = []
-    for number, source in enumerate(sources):
-        try:
-            start = position(source)
-            made = paths(source, to, cost=cost, at_most=at_most(number))
-            found.append(Upgrade(number, start.rated(start.assessments), made))
-        except AssessmentError as error:
-            issues += [attrs.evolve(i, path=f"products[{number}].{i.path}") for i in error.issues]
-    if issues:
-        raise AssessmentError("what if", issues, "nếu như")
-    return Upgrades(StarTier(to), tuple(found))
+    tier = asked(to)
+
+    def upgrade(number: int, source: Source) -> Upgrade:
+        start = position(source)
+        rating = start.rated(start.assessments)
+        return Upgrade(number, rating, paths(rating, tier, cost=cost, at_most=at_most(number)))
+
+    return Upgrades(tier, _each(sources, upgrade))
 
 
 def blocking(
@@ -164,7 +163,8 @@ def blocking(
         Sheet number and criterion to the number of products, most first, then in printed order.
 
     Raises:
-        AssessmentError: If a product is wrong, or the tier has no minimums.
+        AssessmentError: If the tier has no minimums, or any product is wrong; every problem of
+            every product is listed.
 
     Example:
         >>> from ocop import criteria
@@ -173,7 +173,7 @@ def blocking(
         >>> blocking([{"law": sheet.law, "sheet": 13, "answers": full | {"1.5": 1}}], to=4)
         {(13, '1.5'): 1}
     """
-    if to not in TIERS_WITH_MINIMUMS:
+    if isinstance(to, bool) or not isinstance(to, int) or to not in TIERS_WITH_MINIMUMS:
         raise AssessmentError(
             "what if",
             [
@@ -189,8 +189,7 @@ def blocking(
         )
     counts: Counter[tuple[int, CriterionCode]] = Counter()
     order: dict[tuple[int, CriterionCode], int] = {}
-    for source in sources:
-        start = position(source)
+    for start in _each(sources, lambda _, source: position(source)):
         sheet = start.sheet
         for place, code in enumerate(start.tables.leaves):
             order.setdefault((sheet.number, code), place)
@@ -198,3 +197,17 @@ def blocking(
         counts.update((sheet.number, shortfall.criterion) for shortfall in missed)
     ranked = sorted(counts.items(), key=lambda c: (-c[1], c[0][0], order[c[0]]))
     return FrozenDict(dict(ranked))
+
+
+def _each(sources: Iterable[Source], make: Callable[[int, Source], T]) -> tuple[T, ...]:
+    """Make something of every product; every problem of every product is listed."""
+    made: list[T] = []
+    issues: list[Issue] = []
+    for number, source in enumerate(sources):
+        try:
+            made.append(make(number, source))
+        except AssessmentError as error:
+            issues += [attrs.evolve(i, path=f"products[{number}].{i.path}") for i in error.issues]
+    if issues:
+        raise AssessmentError("what if", issues, "nếu như")
+    return tuple(made)

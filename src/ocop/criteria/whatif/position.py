@@ -96,6 +96,8 @@ class Position:
     def applied(self, changes: Mapping[CriterionCode, int]) -> tuple[Assessment, ...]:
         """The assessments after a change, with 0 for whatever is still not answered.
 
+        A criterion that applies only if another has points counts 0 while that one has none.
+
         Args:
             changes: Criterion to the points of the box to which it is raised.
 
@@ -108,6 +110,9 @@ class Position:
                 code: max(assessment.answers.get(code, 0), changes.get(code, 0))
                 for code in self.tables.leaves
             }
+            for code, needed in self.tables.conditions.items():
+                if answers[needed] == 0:
+                    answers[code] = 0  # does not apply, whatever was answered
             made.append(assessment.model_copy(update={"answers": answers}))
         return tuple(made)
 
