@@ -119,10 +119,22 @@ def highs_best(question):
 
 
 def highs_usual(question):
-    """HiGHS as usually called: a fresh object with its defaults."""
+    """HiGHS as usually called: a fresh object, its modelling layer, its defaults."""
+    assessment, tier, choices = question
     highs = fresh_highs()
-    model(question, highs)
-    highs.run()
+    total, costs, story = [], [], {"5.1": [], "5.2": []}
+    for code, found in choices.items():
+        variables = [highs.addBinary() for _ in found]
+        highs.addConstr(highs.qsum(variables) == 1)
+        for (points, price, steps), variable in zip(found, variables, strict=True):
+            total.append(points * variable)
+            costs.append((1024 * price + steps) * variable)
+            if code in story and points:
+                story[code].append(variable)
+    highs.addConstr(highs.qsum(total) >= whatif_oracle.LEAST[tier])
+    if whatif_oracle.story(assessment.sheet):
+        highs.addConstr(highs.qsum(story["5.2"]) <= highs.qsum(story["5.1"]))
+    highs.minimize(highs.qsum(costs))
     return divmod(round(highs.getObjectiveValue()), 1024)
 
 
@@ -155,14 +167,14 @@ SOLVERS = {
     "ocop: paths(a, to)": ours,
     "ocop: paths(a, to, limit=10)": ours_ten,
     "HiGHS, object reused, presolve off, 1 thread": highs_best,
-    "HiGHS, fresh object, defaults": highs_usual,
+    "HiGHS, fresh, its modelling layer, defaults": highs_usual,
     "CP-SAT, 1 worker, presolve off": lambda q: cp_sat(q, best=True),
     "CP-SAT, defaults": lambda q: cp_sat(q, best=False),
 }
 GOALS = {
     "ocop: paths(a, to, limit=10)": "<= 5",
     "HiGHS, object reused, presolve off, 1 thread": ">= 15",
-    "HiGHS, fresh object, defaults": ">= 40",
+    "HiGHS, fresh, its modelling layer, defaults": ">= 40",
     "CP-SAT, 1 worker, presolve off": ">= 15",
     "CP-SAT, defaults": ">= 40",
 }

@@ -19,7 +19,7 @@ _STYLE = (
     ".ocop-shown tbody th{font-weight:normal}"
     ".ocop-shown .n{text-align:right;font-variant-numeric:tabular-nums}"
     ".ocop-shown dl{display:grid;grid-template-columns:max-content auto;gap:.1em 1em}"
-    ".ocop-shown dt{font-weight:bold}.ocop-shown dd{margin:0}"
+    ".ocop-shown dl>dt{font-weight:bold;margin:0}.ocop-shown dd{margin:0}"
     ".ocop-shown ul{margin:0;padding-left:1.2em}"
     ".ocop-shown summary{font-weight:bold;cursor:pointer}"
 )

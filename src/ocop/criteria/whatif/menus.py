@@ -8,10 +8,12 @@ from typing import Any
 
 import attrs
 
+from ocop.criteria.assessment import Assessment
 from ocop.criteria.scoring import Scorer
 from ocop.criteria.whatif.costs import ONE_EACH, Cost, Prices, is_scored, prices, unscored
 from ocop.criteria.whatif.position import Position
 from ocop.errors import AssessmentError, Issue, brief
+from ocop.frozen import FrozenDict
 from ocop.legal import Citation
 from ocop.vocabulary import CriterionCode, StarTier
 
@@ -54,11 +56,14 @@ class Room:
         position: Where it starts.
         raises: Criterion to the points that it may be raised to, rising.
         prices: What each of them costs.
+        plain: Whether one assessor's criteria may all be raised as they stand, each for a cost of
+            1: the menus are then known beforehand.
     """
 
     position: Position
     raises: Mapping[CriterionCode, tuple[int, ...]]
     prices: Prices
+    plain: bool = False
 
 
 def room(start: Position, cost: Cost, fixed: Collection[str], at_most: Mapping[str, int]) -> Room:
@@ -81,6 +86,13 @@ def room(start: Position, cost: Cost, fixed: Collection[str], at_most: Mapping[s
     if fixed != () or at_most != {}:
         _check(start, fixed, at_most)
     raises: dict[CriterionCode, tuple[int, ...]] = {}
+    if not fixed and not at_most and start.decision is None and not start.assessments[0].cases:
+        given = start.assessments[0].answers.get
+        raises = {code: above[given(code, 0)] for code, above in _above(tables).items()}
+        if cost is None:
+            return Room(start, raises, ONE_EACH, plain=True)
+        now = ((code, given(code, 0), points) for code, points in raises.items())
+        return Room(start, raises, prices(cost, tables.sheet, now))
     for code, leaf in tables.leaves.items():
         lowest = min(start.ticks(code))
         if code in fixed:
@@ -90,6 +102,15 @@ def room(start: Position, cost: Cost, fixed: Collection[str], at_most: Mapping[s
         raises[code] = _raises(tables, code, lowest, start.case(code), most)
     wanted = ((code, min(start.ticks(code)), points) for code, points in raises.items())
     return Room(start, raises, prices(cost, tables.sheet, wanted))
+
+
+@lru_cache(maxsize=64)
+def _above(tables: Scorer) -> dict[CriterionCode, dict[int, tuple[int, ...]]]:
+    """Criterion to its points now to the points that it may be raised to."""
+    return {
+        code: {now: _raises(tables, code, now, None, leaf.max_points) for now in leaf.allowed}
+        for code, leaf in tables.leaves.items()
+    }
 
 
 @lru_cache(maxsize=8192)
@@ -121,6 +142,16 @@ def menus(
     start = space.position
     found: list[list[Entry]] = []
     obstacles: list[Obstacle] = []
+    if space.plain:
+        given = start.assessments[0].answers.get
+        known = _known(start.tables, tier, every=every)
+        found = [
+            of[given(codes[0], 0)] if len(codes) == 1 else of[tuple(given(c, 0) for c in codes)]
+            for codes, of in known
+        ]
+        if all(found):
+            return found, obstacles
+        found = []
     for codes in _groups(start.tables, council=start.decision is not None):
         if len(codes) == 1 and start.decision is None:
             code = codes[0]
@@ -133,33 +164,38 @@ def menus(
     return found, obstacles
 
 
+@lru_cache(maxsize=256)
+def _known(
+    tables: Scorer, tier: StarTier, *, every: bool
+) -> tuple[tuple[tuple[CriterionCode, ...], dict[Any, list[Entry]]], ...]:
+    """The menus of a plain room: per group of criteria, points now to the menu."""
+    known = []
+    for codes in _groups(tables, council=False):
+        menus_of: dict[Any, list[Entry]] = {}
+        for now in product(*(tables.leaves[code].allowed for code in codes)):
+            given = FrozenDict(dict(zip(codes, now, strict=True)))
+            # Only the answers of the group matter to its menu; the rest need not be there.
+            start = Position(tables, (Assessment.model_construct(answers=given),), None)
+            raises = {code: _above(tables)[code][points] for code, points in given.items()}
+            space = Room(start, raises, ONE_EACH)
+            if len(codes) == 1:
+                menus_of[now[0]] = _single(space, codes[0], tier)
+            else:
+                menus_of[now] = _joint(space, codes, tier, every=every)
+        known.append((codes, menus_of))
+    return tuple(known)
+
+
 def _single(space: Room, code: CriterionCode, tier: StarTier) -> list[Entry]:
     tables = space.position.tables
     now = space.position.assessments[0].answers.get(code, 0)
-    raises = space.raises[code]
-    if space.prices is ONE_EACH:
-        return _menu_of_ones(tables, code, tier, now, raises)
     floor = _floor(tables, code, tier)
     entries: list[Entry] = [(0, 0, ())] if now >= floor else []
-    for steps, points in enumerate(raises, 1):
+    for steps, points in enumerate(space.raises[code], 1):
         if points >= floor:
             key = space.prices.whole(code, points) * STEPS + steps
             entries.append((key, points - now, ((code, points),)))
     return _undominated(entries)
-
-
-@lru_cache(maxsize=16384)
-def _menu_of_ones(
-    tables: Scorer, code: CriterionCode, tier: StarTier, now: int, raises: tuple[int, ...]
-) -> list[Entry]:
-    floor = _floor(tables, code, tier)
-    entries: list[Entry] = [(0, 0, ())] if now >= floor else []
-    entries += [
-        (STEPS + steps, points - now, ((code, points),))
-        for steps, points in enumerate(raises, 1)
-        if points >= floor
-    ]
-    return entries
 
 
 def _floor(tables: Scorer, code: CriterionCode, tier: StarTier) -> int:
@@ -271,7 +307,7 @@ def _obstacles(space: Room, codes: tuple[CriterionCode, ...], tier: StarTier) ->
                 "minimum",
                 f"tiêu chí {code} ({leaf.title}) cần {minimum.required} điểm cho {int(tier)} sao, "
                 f"chỉ đạt được {most}",
-                f"criterion {code} ({leaf.title}) needs {minimum.required} points for "
+                f"criterion {code} ({leaf.title_en}) needs {minimum.required} points for "
                 f"{int(tier)} stars and can reach only {most}",
                 minimum.citation,
                 code,
@@ -285,7 +321,7 @@ def _obstacles(space: Room, codes: tuple[CriterionCode, ...], tier: StarTier) ->
                 "condition",
                 f"tiêu chí {code} ({leaf.title}) chỉ áp dụng khi tiêu chí {needed} có điểm, mà "
                 f"{needed} không thể có điểm",
-                f"criterion {code} ({leaf.title}) applies only when criterion {needed} has "
+                f"criterion {code} ({leaf.title_en}) applies only when criterion {needed} has "
                 f"points, and {needed} can have none",
                 leaf.citation,
                 code,

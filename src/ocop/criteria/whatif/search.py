@@ -39,6 +39,7 @@ def cheapest(choices: list[list[Entry]], gap: int, limit: int) -> Iterator[list[
     if limit == 1:
         yield _chosen(base, choices, open_, _walk(extras, rest, max(gap, 0)))
         return
+    rest = [table + [_NEVER] * (max(gap, 0) + 1 - len(table)) for table in rest]
     losses = [_losses(choices[n]) for n in open_]
     for picks in islice(_best_first(extras, rest, losses, gap), limit):
         yield _chosen(base, choices, open_, picks)
@@ -59,22 +60,21 @@ def _losses(menu: list[Entry]) -> list[int]:
 
 
 def _suffixes(extras: Extras, gap: int) -> list[list[int]]:
-    """For each menu on, the least key that covers each rest of the gap; the last covers 0 only."""
-    best = [0] + [_NEVER] * gap
+    """For each menu on, the least key that covers each rest of the gap; the last covers 0 only.
+
+    A table ends with the most that its menus can cover, or with the gap.
+    """
+    best = [0]
     tables = [best]
     for menu in reversed(extras):
-        after = best
-        first = 1 if menu[0] == (0, 0) else 0
-        best = after if first else []
-        for key, gain in menu[first:]:
-            if gain > gap:
-                shifted = [after[0]] * (gap + 1)
-            else:
-                shifted = [after[0]] * gain + after[: gap + 1 - gain]
-            # The inner loop of the search: min() would double its time.
-            best = [
+        after, size = best, min(gap, len(best) - 1 + max(gain for _, gain in menu)) + 1
+        best = after + [_NEVER] * (size - len(after)) if menu[0] == (0, 0) else [_NEVER] * size
+        for key, gain in menu[1:] if menu[0] == (0, 0) else menu:
+            shifted = ([after[0]] * gain + after)[:size]
+            # What this entry cannot cover stays as it is; min() would double the time.
+            best[: len(shifted)] = [
                 b if b <= s + key else s + key  # noqa: FURB136
-                for b, s in zip(best or shifted, shifted, strict=True)
+                for b, s in zip(best, shifted, strict=False)
             ]
         tables.append(best)
     tables.reverse()
@@ -90,7 +90,7 @@ def _walk(extras: Extras, rest: list[list[int]], gap: int) -> list[int]:
         wanted, after = rest[n][gap], rest[n + 1]
         for pick, (key, gain) in enumerate(menu):  # pragma: no branch - one of them fits
             left = gap - gain if gain < gap else 0
-            if key + after[left] == wanted:
+            if left < len(after) and key + after[left] == wanted:
                 picks.append(pick)
                 gap = left
                 break
