@@ -140,6 +140,16 @@ class TestMonotone:
         if before.status is Status.RATED:
             assert after.tier >= before.tier
 
+    def test_lowest_without_a_story(self):
+        """With no story 5.2 does not apply, so its points go with those of 5.1."""
+        sheet = criteria.ruleset("26/2026/QĐ-TTg").sheet(13)
+        full = {leaf.code: leaf.max_points for leaf in sheet.leaves}
+        rating = criteria.rate(dossier(13, {c: p for c, p in full.items() if c != "5.1"}))
+        council = criteria.rate_council([rating.assessment, rating.assessment])
+        told = dossier(13, {c: p for c, p in full.items() if c != "5.2"} | {"5.1": 0})
+        assert rating.lowest is council.lowest is criteria.rate(told).tier
+        assert rating.highest is council.highest is StarTier.FIVE
+
     @given(sheets_and_answers(complete=False))
     def test_lowest_and_highest(self, case):
         """An incomplete dossier cannot end outside lowest and highest."""

@@ -209,8 +209,7 @@ class CouncilRating(Shown):
             return self.tier
         full = []
         for r in self.ratings:
-            missing: dict[str, int] = {code: points(code) for code in r.unanswered}
-            answers = r.assessment.answers | missing
+            answers = _tables(self.ratings).completed(r.assessment.answers, points)
             full.append(r.assessment.model_copy(update={"answers": answers}))
         return rate_council(full, minimums=self.minimums_by).tier
 

@@ -111,9 +111,8 @@ class Rating(Shown):
     def _completed(self, points: Callable[[CriterionCode], int]) -> StarTier | None:
         if self.status is not Status.INCOMPLETE:
             return self.tier
-        missing: dict[str, int] = {code: points(code) for code in self.unanswered}
-        answers = self.assessment.answers | missing
         tables = self._tables
+        answers = tables.completed(self.assessment.answers, points)
         weight = tables.weight(answers)
         if weight >= STOPPED:
             return None

@@ -81,6 +81,26 @@ class Scorer:
         )
 
 
+    def completed(
+        self, answers: Mapping[str, int], points: Callable[[CriterionCode], int]
+    ) -> dict[str, int]:
+        """Fill in what is not answered.
+
+        Args:
+            answers: Points by criterion.
+            points: Gives the points of a criterion without an answer.
+
+        Returns:
+            The answers; a criterion whose condition then has 0 points is out, whatever was
+            answered.
+        """
+        full = dict(answers) | {code: points(code) for code in self.unanswered(answers)}
+        for code, needed in self.conditions.items():
+            if full[needed] == 0:
+                full.pop(code, None)
+        return full
+
+
 def part_points(weight: int) -> FrozenDict[str, int]:
     """Read the points per part out of a packed sum.
 
