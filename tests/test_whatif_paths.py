@@ -765,3 +765,10 @@ class TestSearch:
         assert len(found) == 300
         assert len({tuple(entry[2] for entry in chosen) for chosen in found}) == 300
         assert {sum(entry[0] for entry in chosen) for chosen in found} == {20 * 1025}
+
+
+@pytest.mark.parametrize("number", range(1, 27))
+def test_whoever_may_change_everything_has_a_path(number):
+    """From nothing to any tier: every minimum is a box, and all boxes together are 100 points."""
+    for tier in StarTier:
+        assert whatif.paths(dossier(number, {}), tier)

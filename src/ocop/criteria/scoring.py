@@ -80,7 +80,6 @@ class Scorer:
             and not (code in self.conditions and answers.get(self.conditions[code]) == 0)
         )
 
-
     def completed(
         self, answers: Mapping[str, int], points: Callable[[CriterionCode], int]
     ) -> dict[str, int]:

@@ -144,14 +144,11 @@ def menus(
     obstacles: list[Obstacle] = []
     if space.plain:
         given = start.assessments[0].answers.get
-        known = _known(start.tables, tier, every=every)
-        found = [
+        # No menu is empty here: a minimum is itself a box, and every box may be ticked.
+        return [
             of[given(codes[0], 0)] if len(codes) == 1 else of[tuple(given(c, 0) for c in codes)]
-            for codes, of in known
-        ]
-        if all(found):
-            return found, obstacles
-        found = []
+            for codes, of in _known(start.tables, tier, every=every)
+        ], []
     for codes in _groups(start.tables, council=start.decision is not None):
         if len(codes) == 1 and start.decision is None:
             code = codes[0]
