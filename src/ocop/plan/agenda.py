@@ -85,8 +85,8 @@ def agenda(  # noqa: PLR0913 - two days and an agency, and what is wanted by key
         plan: The plan.
         agency: Any printed name of it, however typed. A collective name lists what stands under
             that name. A later agency that stands in the place of one that the plan names, as
-            `ocop.agencies` knows, has what falls due from the change on; where the day of the change
-            is not known, what may fall after it is listed too (`AgendaItem.succession` tells).
+            `ocop.agencies` knows, has what falls due from the change on; where its day is not
+            known, what may fall after it is listed too (`AgendaItem.succession` tells).
         first: First day of the window.
         last: Last day of the window.
         role: Only this part; None for all.
