@@ -16,7 +16,7 @@ SOURCE = Path(find_spec("ocop").origin).parent
 # A module imports only from the rooms above its own.
 ROOMS = [
     ["vocabulary", "frozen", "names"],
-    ["legal"],
+    ["legal", "phrases"],
     ["errors"],
     ["readings_of_rating", "readings_of_procedure", "readings_of_plan", "notation"],
     [

@@ -12,6 +12,7 @@ import attrs
 
 from ocop.errors import InputError, Issue, brief
 from ocop.interpretations import INTERPRETATIONS
+from ocop.phrases import Phrases
 from ocop.plan import AgendaItem, Completion, Due, Plan, Standing, agenda, due, standing
 from ocop.plan.assignments import AgendaRole, Assigned, Subtask
 from ocop.plan.deadlines import check_day
@@ -32,7 +33,7 @@ _ALARM_HOUR = timedelta(hours=8)
 _ONE_DAY = timedelta(days=1)
 _TITLE = 120  # characters of a title in a summary; the description has it whole
 
-_PHRASES = {
+_PHRASES = Phrases({
     "due": ("Hạn {id}: {title}", "Due {id}: {title}"),
     "done": ("Đã xong {id}: {title}", "Done {id}: {title}"),
     "open": ("Không ràng buộc {id}: {title}", "Not binding {id}: {title}"),
@@ -67,7 +68,7 @@ _PHRASES = {
     "clause": ("Căn cứ", "Clause"),
     "readings": ("Cách đọc", "Readings"),
     "note": ("Ghi chú", "Note"),
-}
+})  # fmt: skip
 
 
 def to_icalendar(  # noqa: PLR0913 - what is wanted of the plan, by keyword
@@ -305,8 +306,7 @@ class _Writer:
         return f"{day.day:02}/{day.month:02}/{day.year}" if self.lang == "vi" else str(day)
 
     def _say(self, key: str, **values: object) -> str:
-        vi, en = _PHRASES[key]
-        return (vi if self.lang == "vi" else en).format(**values)
+        return _PHRASES(key, self.lang, **values)
 
 
 def _line(text: str) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from ocop.phrases import Phrases
 from ocop.plan.assignments import AgendaRole
 from ocop.plan.results import TargetStatus
 from ocop.plan.standing import Stand
@@ -140,20 +141,8 @@ _UNITS: dict[Unit, tuple[str, str, str]] = {
     "people": ("người", "person", "people"),
 }
 
-
-def say(key: str, lang: Lang, **values: object) -> str:
-    """A fixed phrase in one language.
-
-    Args:
-        key: Its key.
-        lang: ``"vi"`` or ``"en"``.
-        **values: What to fill in.
-
-    Returns:
-        The phrase.
-    """
-    vi, en = _PHRASES[key]
-    return (vi if lang == "vi" else en).format(**values)
+say = Phrases(_PHRASES)
+"""Says a fixed phrase in one language."""
 
 
 def day_text(day: date, lang: Lang) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from ocop.names import fold
+from ocop.phrases import Phrases
 from ocop.plan import Missing, Plan, Projection, Stand, Target, TargetResult, TargetStatus
 from ocop.plan.assignments import (
     Assigned,
@@ -110,24 +111,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-
-def word(key: str, lang: Lang, **values: object) -> str:
-    """A fixed phrase in one language.
-
-    Args:
-        key: Its key.
-        lang: ``"vi"`` or ``"en"``.
-        **values: What to fill in.
-
-    Returns:
-        The phrase.
-
-    Example:
-        >>> word("due-on", "vi")
-        'Đến hạn'
-    """
-    vi, en = _WORDS[key]
-    return (vi if lang == "vi" else en).format(**values)
+word = Phrases(_WORDS)
+"""Says a fixed phrase in one language."""
 
 
 def term(value: Stand | TargetStatus, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from ocop.phrases import Phrases
 from ocop.vocabulary import Lang, StarTier, Status
 
 _PHRASES: dict[str, tuple[str, str]] = {
@@ -95,20 +96,8 @@ _STATUSES = {
     Status.REJECTED: ("bị loại", "rejected"),
 }
 
-
-def phrase(key: str, lang: Lang, **values: object) -> str:
-    """A fixed phrase in one language.
-
-    Args:
-        key: Its key.
-        lang: ``"vi"`` or ``"en"``.
-        **values: What to fill in.
-
-    Returns:
-        The phrase.
-    """
-    vi, en = _PHRASES[key]
-    return (vi if lang == "vi" else en).format(**values)
+phrase = Phrases(_PHRASES)
+"""Says a fixed phrase in one language."""
 
 
 def status_phrase(status: Status, lang: Lang) -> str:

@@ -153,7 +153,7 @@ def _notation(text: str) -> Notation:
 
 def _opened(source: str | PathLike[str], shown: str) -> tuple[str, Notation]:
     try:
-        text = Path(source).read_text("utf-8-sig")
+        text = Path(source).read_text("utf-8")
     except (OSError, ValueError) as error:
         issue = Issue(
             "unreadable",

@@ -29,7 +29,8 @@ class Change(Shown):
     Attributes:
         before: The rating before.
         after: The rating after.
-        changes: Criterion to its points after the change; None where the answer was taken out.
+        changes: Criterion to its points after the change; None where the answer was taken out. A
+            criterion without an answer misses no minimum.
         undo: Per member, what takes the change back: criterion to the points before, None where
             there was no answer. One entry without a council.
     """
@@ -94,7 +95,8 @@ class Slack:
         tier: The tier held.
         points: Points that can be lost in all with the tier kept, minimums aside.
         by_criterion: Criterion to the most points that it alone can lose with the tier kept; 0
-            where every loss drops it.
+            where every loss drops it. With the points of 5.1 those of 5.2 are lost, and in a
+            council everyone above a box comes down to it.
     """
 
     tier: StarTier
@@ -167,8 +169,8 @@ def gains(
         at_most: As for `paths`.
 
     Returns:
-        The steps: those that raise the tier first, then those that meet a minimum of a lower tier,
-        then by points; equal ones in printed order.
+        The steps: those that lead to the highest tier first, then by the lowest tier of which they
+        meet a minimum, then by points; equal ones in printed order.
 
     Raises:
         AssessmentError: If anything is wrong.

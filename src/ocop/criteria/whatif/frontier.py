@@ -63,7 +63,8 @@ def frontier(
 
     Returns:
         The points by cost, then by total. Among equal ones the one with fewer steps from box to
-        box is given. Empty where a finding stands against the product.
+        box is given. Empty where a finding, a stop rule or a
+        condition that no change can mend stands against the product.
 
     Raises:
         AssessmentError: If anything is wrong.

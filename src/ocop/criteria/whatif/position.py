@@ -106,14 +106,13 @@ class Position:
         """
         made = []
         for assessment in self.assessments:
-            answers = {
+            answers: dict[str, int] = {
                 code: max(assessment.answers.get(code, 0), changes.get(code, 0))
                 for code in self.tables.leaves
             }
-            for code, needed in self.tables.conditions.items():
-                if answers[needed] == 0:
-                    answers[code] = 0  # does not apply, whatever was answered
-            made.append(assessment.model_copy(update={"answers": answers}))
+            applying = self.tables.completed(answers, lambda _: 0)
+            full = dict.fromkeys(self.tables.leaves, 0) | applying
+            made.append(assessment.model_copy(update={"answers": full}))
         return tuple(made)
 
     def rated(self, assessments: tuple[Assessment, ...]) -> Rating | CouncilRating:

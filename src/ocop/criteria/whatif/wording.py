@@ -8,6 +8,7 @@ from ocop.criteria.assessment import Assessment
 from ocop.criteria.council import CouncilRating
 from ocop.criteria.model import Criterion
 from ocop.criteria.rating import Rating
+from ocop.phrases import Phrases
 from ocop.vocabulary import Lang, StarTier, Status
 
 MINUS = "\u2212"
@@ -57,20 +58,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "undo": ("Thành viên {n}: {points}", "Member {n}: {points}"),
 }
 
-
-def say(key: str, lang: Lang, **values: object) -> str:
-    """A fixed phrase in one language.
-
-    Args:
-        key: Its key.
-        lang: ``"vi"`` or ``"en"``.
-        **values: What to fill in.
-
-    Returns:
-        The phrase.
-    """
-    vi, en = _PHRASES[key]
-    return (vi if lang == "vi" else en).format(**values)
+say = Phrases(_PHRASES)
+"""Says a fixed phrase in one language."""
 
 
 def amount(value: int | Fraction, lang: Lang) -> str:
