@@ -27,6 +27,7 @@ from ocop import (
     Validity,
     criteria,
     interpretation,
+    plan,
     timeline,
 )
 from ocop.frozen import FrozenDict
@@ -252,3 +253,28 @@ class TestPublicValues:
     def test_version(self):
         """The version is a plain number."""
         assert all(part.isdigit() for part in ocop.__version__.split("."))
+
+
+class TestRepr:
+    """What holds a whole sheet, decision or plan shows itself in one line, not in pages."""
+
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            (
+                criteria.ruleset("26/2026/QĐ-TTg"),
+                "Ruleset(id='26/2026/QĐ-TTg', sheet_count=26)",
+            ),
+            (
+                criteria.ruleset("26/2026/QĐ-TTg").sheet(13),
+                "ScoreSheet(law='26/2026/QĐ-TTg', number=13, slug='ca-phe-ca-cao')",
+            ),
+            (
+                plan.load("ca-mau-2021-2025"),
+                "Plan(id='ca-mau-2021-2025', number='2822/QĐ-UBND')",
+            ),
+        ],
+    )
+    def test_short(self, value, shown):
+        """Which one it is."""
+        assert repr(value) == shown

@@ -3,6 +3,7 @@
 import json
 import tomllib
 import unicodedata
+from collections import Counter
 from datetime import date, time
 from typing import Any, Literal
 
@@ -12,6 +13,7 @@ Notation = Literal["json", "toml"]
 """How data is written down."""
 
 _DEEPEST = 100  # nothing that ocop reads is nested as deep
+_LONG = 60
 
 
 def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, tuple[Issue, ...]]:
@@ -25,6 +27,9 @@ def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, t
         The data, None where the text cannot be read at all, and every problem found. Of a key
         that stands twice in one object of JSON the data holds the last.
 
+    Raises:
+        TypeError: If it is neither text nor bytes.
+
     Example:
         >>> read_text('{"a": 1}', "json")
         ({'a': 1}, ())
@@ -36,18 +41,22 @@ def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, t
     repeated: list[str] = []
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        repeated.extend(sorted({key for key in keys if keys.count(key) > 1}))
-        return dict(pairs)
+        data = dict(pairs)
+        if len(data) < len(pairs):
+            counts = Counter(key for key, _ in pairs)
+            repeated.extend(sorted(key for key, count in counts.items() if count > 1))
+        return data
 
     try:
+        # The parser of JSON would guess at other encodings than the one documented.
+        decoded = text if isinstance(text, str) else str(text, "utf-8")
         if notation == "json":
-            data = json.loads(text, object_pairs_hook=unique)
+            data = json.loads(decoded, object_pairs_hook=unique)
         else:
-            data = tomllib.loads(text if isinstance(text, str) else bytes(text).decode())
+            data = tomllib.loads(decoded)
         if _depth(data) > _DEEPEST:
             raise ValueError(f"nested more than {_DEEPEST} deep")  # noqa: TRY301 - worded below
-        as_json(data)  # a number too long to be written again is refused here
+        as_json(data).encode()  # what cannot be written again is refused: half a character, say
     except (ValueError, RecursionError) as error:
         name = notation.upper()
         return None, (
@@ -61,12 +70,29 @@ def read_text(text: str | bytes | bytearray, notation: Notation) -> tuple[Any, t
     return data, tuple(
         Issue(
             "repeated-key",
-            f'"{key}"',
+            f'"{shown(key)}"',
             f"the key {brief(key)} stands twice in one object; keep one of the two",
             f"khóa {brief(key)} xuất hiện hai lần; hãy giữ một",
         )
         for key in repeated
     )
+
+
+def shown(name: Any) -> str:
+    r"""Show a name that stands in the input, as a step of a path to a problem.
+
+    Args:
+        name: A key, of any type.
+
+    Returns:
+        The name itself; its repr, cut short, where it is long or holds what does not print.
+
+    Example:
+        >>> shown("1.1"), shown("a\nb")
+        ('1.1', "'a\\nb'")
+    """
+    plain = isinstance(name, str) and 0 < len(name) < _LONG and name.isprintable()
+    return str(name) if plain else brief(name)
 
 
 def as_json(data: Any) -> str:
@@ -82,7 +108,7 @@ def as_json(data: Any) -> str:
         >>> as_json({"on": date(2023, 2, 28)})
         '{"on": "2023-02-28"}'
     """
-    return json.dumps(data, default=_iso)
+    return json.dumps(data, ensure_ascii=False, default=_iso)
 
 
 def in_nfc(data: Any) -> Any:
@@ -98,9 +124,7 @@ def in_nfc(data: Any) -> Any:
         >>> in_nfc({"a": ["e\u0301"]})
         {'a': ['é']}
     """
-    return json.loads(
-        unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False, default=_iso))
-    )
+    return json.loads(unicodedata.normalize("NFC", as_json(data)))
 
 
 def _depth(data: Any) -> int:

@@ -7,9 +7,10 @@ import attrs
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import PydanticCustomError
 
-from ocop.errors import InputError, Issue, brief
+from ocop.errors import InputError, Issue, OcopError, brief
 from ocop.legal import Citation
 from ocop.names import nearest
+from ocop.notation import shown
 
 Name = Annotated[str, StringConstraints(max_length=500, pattern=r"\S")]
 """Text that is not blank."""
@@ -166,16 +167,31 @@ _FORMS = {
 }
 
 
+def worded(model: type[BaseModel], error: ValidationError) -> list[Issue]:
+    """Put what pydantic found into our words.
+
+    Args:
+        model: The model that refused.
+        error: What it found.
+
+    Returns:
+        Every problem, in the order of the input.
+    """
+    return [issue for found in error.errors() for issue in _issues(model, dict(found))]
+
+
 def _refused(model: type[BaseModel], error: ValidationError) -> InputError:
-    return InputError(model.__name__, [i for e in error.errors() for i in _issues(model, dict(e))])
+    return InputError(model.__name__, worded(model, error))
 
 
 def _issues(model: type[BaseModel], found: dict[str, Any]) -> list[Issue]:
     path = ""
     for step in found["loc"]:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+        path += f"[{step}]" if isinstance(step, int) else f".{shown(step)}" if path else shown(step)
     context = found.get("ctx", {})
+    raised = context.get("error")
     own = context.get("issues") or [i for i in (context.get("issue"),) if isinstance(i, Issue)]
+    own = raised.issues if isinstance(raised, OcopError) else own
     if own:
         wheres = [".".join(p for p in (path, i.path) if p) or model.__name__ for i in own]
         return [attrs.evolve(i, path=where) for i, where in zip(own, wheres, strict=True)]

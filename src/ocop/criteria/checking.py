@@ -1,5 +1,6 @@
 """Every problem of an assessment, each in its place, with what was allowed and the clause."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,7 @@ from ocop.criteria.model import ScoreSheet
 from ocop.criteria.scoring import Scorer, scorer
 from ocop.errors import Issue, OcopError, brief
 from ocop.names import nearest
+from ocop.notation import shown
 
 FIELDS = (
     "law",
@@ -22,7 +24,7 @@ FIELDS = (
     "assessor",
 )
 REQUIRED = FIELDS[:3]
-_LONG = 60
+_HALF = re.compile("[\ud800-\udfff]")  # a surrogate alone: no text file can hold it
 
 
 @lru_cache(maxsize=1024)  # names may be typed in any number of ways
@@ -92,6 +94,8 @@ def _kind(value: Any) -> str:
     )
     if value is None:
         return "nothing (null)"
+    if isinstance(value, str) and not _is_text(value):
+        return "text with half a character (a lone surrogate)"
     return next((name for type_, name in names if isinstance(value, type_)), type(value).__name__)
 
 
@@ -105,8 +109,11 @@ def _near(name: Any, known: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _place(field: str, code: Any) -> str:
-    short = isinstance(code, str) and len(code) < _LONG
-    return f'{field}["{code if short else brief(code)}"]'
+    return f'{field}["{shown(code)}"]'
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and not _HALF.search(value)
 
 
 def _unknown_fields(data: Mapping[Any, Any]) -> Iterator[Issue]:
@@ -115,7 +122,7 @@ def _unknown_fields(data: Mapping[Any, Any]) -> Iterator[Issue]:
             near, near_vi = _near(field, FIELDS)
             yield Issue(
                 "unknown-field",
-                str(field) if isinstance(field, str) and len(field) < _LONG else brief(field),
+                shown(field),
                 f"there is no field {brief(field)}; {near}. Rename or remove it",
                 f"không có trường {brief(field)}; {near_vi}. Hãy đổi tên hoặc bỏ",
             )
@@ -135,7 +142,7 @@ def _missing_fields(data: Mapping[Any, Any]) -> Iterator[Issue]:
 def _texts(data: Mapping[Any, Any]) -> Iterator[Issue]:
     for field in ("product", "assessor"):
         value = data.get(field)
-        if value is not None and not isinstance(value, str):
+        if value is not None and not _is_text(value):
             yield Issue(
                 "not-text",
                 field,
@@ -254,7 +261,8 @@ def _answer(tables: Scorer, code: Any, points: Any) -> list[Issue]:
 
 def _conditions(tables: Scorer, answers: Mapping[Any, Any]) -> Iterator[Issue]:
     for code, needed in tables.conditions.items():
-        if answers.get(needed) == 0 and answers.get(code):
+        given, points = answers.get(needed), answers.get(code)
+        if isinstance(given, int) and given == 0 and isinstance(points, int) and points:
             criterion = tables.leaves[code]
             yield Issue(
                 "does-not-apply",
@@ -269,7 +277,8 @@ def _conditions(tables: Scorer, answers: Mapping[Any, Any]) -> Iterator[Issue]:
 
 
 def _findings(sheet: ScoreSheet, findings: Any) -> Iterator[Issue]:
-    if isinstance(findings, str | Mapping) or not hasattr(findings, "__iter__"):
+    text = str | bytes | bytearray
+    if isinstance(findings, text | Mapping) or not hasattr(findings, "__iter__"):
         yield Issue(
             "not-a-list",
             "findings",
@@ -279,19 +288,22 @@ def _findings(sheet: ScoreSheet, findings: Any) -> Iterator[Issue]:
         return
     listed = list(findings)
     known = sheet.findings
+    seen: set[str] = set()
     for n, finding in enumerate(listed):
         path = f"findings[{n}]"
-        if isinstance(finding, str) and finding in known:
-            if finding in listed[:n]:
+        name = finding if isinstance(finding, str) else ""
+        if name in known:
+            if name in seen:
                 yield Issue(
                     "repeated-finding",
                     path,
                     f"finding {finding} stands twice; keep one",
                     f"phát hiện {finding} xuất hiện hai lần; hãy giữ một",
-                    sheet.place_of(known[finding]),  # type: ignore[index]
+                    sheet.place_of(known[name]),  # type: ignore[index]
                 )
+            seen.add(name)
             continue
-        own = next((rule for _, rule in sheet.placed_rules() if rule.id == finding), None)
+        own = next((rule for _, rule in sheet.placed_rules() if rule.id == name), None)
         allowed = ", ".join(known) or "none (không có)"
         if own is not None and own.by_library:
             yield Issue(
@@ -339,7 +351,7 @@ def _cases(tables: Scorer, cases: Mapping[Any, Any]) -> Iterator[Issue]:
 
 
 def _note(field: str, code: Any, value: Any) -> list[Issue]:
-    if isinstance(value, str):
+    if _is_text(value):
         return []
     return [
         Issue(
@@ -352,7 +364,7 @@ def _note(field: str, code: Any, value: Any) -> list[Issue]:
 
 
 def _evidence(field: str, code: Any, value: Any) -> list[Issue]:
-    if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+    if isinstance(value, list | tuple) and all(map(_is_text, value)):
         return []
     return [
         Issue(

@@ -199,7 +199,7 @@ class GroupName:
     name: str
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)  # with all its boxes it would fill pages of every failing test
 class ScoreSheet(Shown):
     """Phiếu đánh giá: the criteria of one set of products.
 
@@ -235,6 +235,9 @@ class ScoreSheet(Shown):
     errata: tuple[Erratum, ...]
     citation: Citation
     _gloss: Gloss = hidden
+
+    def __repr__(self) -> str:
+        return f"ScoreSheet(law={self.law!r}, number={self.number}, slug={self.slug!r})"
 
     @property
     def title_en(self) -> str:

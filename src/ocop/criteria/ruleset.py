@@ -36,7 +36,7 @@ class TierBand:
     citation: Citation
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Ruleset:
     """A criteria decision: its frame, and its sheets where they are encoded.
 
@@ -59,6 +59,9 @@ class Ruleset:
     rules: FrozenDict[RuleId, Rule]
     _load: Callable[[int], ScoreSheet] = hidden
     _index: Callable[[], FrozenDict[str, int]] = hidden
+
+    def __repr__(self) -> str:
+        return f"Ruleset(id={self.id!r}, sheet_count={self.sheet_count})"
 
     @property
     def id(self) -> LawId:

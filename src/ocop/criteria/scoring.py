@@ -7,6 +7,7 @@ the answers therefore rates a dossier; `tests/oracle.py` does the same the slow 
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 import attrs
 
@@ -15,7 +16,7 @@ from ocop.criteria.model import Criterion, Minimum, ScoreSheet
 from ocop.criteria.rules import Rule
 from ocop.errors import DataError, Issue
 from ocop.frozen import FrozenDict
-from ocop.vocabulary import TIERS_WITH_MINIMUMS, CriterionCode, Effect, StarTier
+from ocop.vocabulary import TIERS_WITH_MINIMUMS, CriterionCode, StarTier
 
 # Bit fields, low to high. A field holds at most 100 points or one miss per criterion; a sheet
 # has fewer than 64 criteria, so no field runs over into the next, and all stay below 2**63,
@@ -99,6 +100,9 @@ class Scorer:
                 full.pop(code, None)
         return full
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (scorer, (self.sheet.law, self.sheet.number))
+
 
 def part_points(weight: int) -> FrozenDict[str, int]:
     """Read the points per part out of a packed sum.
@@ -137,7 +141,7 @@ def scorer(law: str, number: int) -> Scorer:
     stops = tuple(
         (rule, criterion.children)
         for criterion, rule in sheet.placed_rules()
-        if criterion is not None and rule.by_library and rule.effect is Effect.STOP
+        if criterion is not None and rule.by_library
     )
     watched = {code for _, codes in stops for code in codes}
     weights: dict[tuple[str, int], int] = {}

@@ -11,7 +11,7 @@ import attrs
 
 from ocop.errors import DataError, InputError, Issue, UnknownNameError, brief
 from ocop.names import fold, nearest
-from ocop.notation import Notation, as_json, in_nfc, read_text
+from ocop.notation import Notation, as_json, in_nfc, read_text, shown
 from ocop.plan.audit import audit
 from ocop.plan.fields import PlanFields
 from ocop.plan.model import Plan
@@ -98,6 +98,7 @@ def read(source: str | PathLike[str], name: str | None = None) -> Plan:
 
     Raises:
         DataError: If it cannot be read or anything is wrong; every problem is listed.
+        TypeError: If ``source`` is neither text nor a path.
 
     Example:
         >>> p = load("ca-mau-2021-2025")
@@ -202,7 +203,7 @@ def _all_problems(data: dict[str, Any], issues: tuple[Issue, ...]) -> tuple[Issu
             row = data[field][index]
             id = row.get("id") if isinstance(row, dict) else None
             unread += _names(row)
-            path = f'{field}["{id}"]{rest}' if isinstance(id, str) else issue.path
+            path = f'{field}["{shown(id)}"]{rest}' if isinstance(id, str) else issue.path
             named.append(attrs.evolve(issue, path=path))
     for field, indices in wrong.items():
         reduced[field] = [row for n, row in enumerate(data[field]) if n not in indices]

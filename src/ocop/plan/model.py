@@ -38,6 +38,9 @@ class Plan(PlanFields):
             raise refusal_of_all(found)
         return self
 
+    def __repr__(self) -> str:
+        return f"Plan(id={self.id!r}, number={self.number!r})"
+
     @property
     def citation(self) -> Citation:
         """The decision that issues the plan."""

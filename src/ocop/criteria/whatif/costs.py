@@ -10,6 +10,7 @@ import attrs
 from ocop.amounts import Amount, exact
 from ocop.criteria.model import Criterion, ScoreSheet
 from ocop.errors import AssessmentError, Issue, brief
+from ocop.frozen import FrozenDict
 from ocop.names import nearest
 from ocop.vocabulary import CriterionCode
 
@@ -98,7 +99,8 @@ def prices(
     if issues:
         raise _wrong(issues)
     scale = lcm(1, *(amount.denominator for amount in found.values()))
-    return Prices({key: int(amount * scale) for key, amount in found.items()}, scale)
+    whole = {key: int(amount * scale) for key, amount in found.items()}
+    return Prices(FrozenDict(whole), scale)
 
 
 def is_scored(code: object, sheet: ScoreSheet) -> bool:

@@ -16,7 +16,7 @@ from ocop.frozen import FrozenDict
 from ocop.vocabulary import CriterionCode, StarTier
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Point(Shown):
     """A point of the frontier: no other is as cheap with as many points and stars.
 
@@ -31,7 +31,7 @@ class Point(Shown):
     total: int | Fraction
     tier: StarTier
     changes: FrozenDict[CriterionCode, int]
-    _room: Room
+    _room: Room = attrs.field(repr=False)
 
     @property
     def rating(self) -> Rating | CouncilRating:

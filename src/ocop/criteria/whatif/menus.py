@@ -48,7 +48,7 @@ class Obstacle:
     reachable: int | Fraction | None = None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Room:
     """What may be changed at all, and what each change costs.
 
@@ -61,9 +61,10 @@ class Room:
     """
 
     position: Position
-    raises: Mapping[CriterionCode, tuple[int, ...]]
+    # Two rooms are equal where they start the same and the same change costs the same.
+    raises: Mapping[CriterionCode, tuple[int, ...]] = attrs.field(eq=False)
     prices: Prices
-    plain: bool = False
+    plain: bool = attrs.field(default=False, eq=False)
 
 
 def room(start: Position, cost: Cost, fixed: Collection[str], at_most: Mapping[str, int]) -> Room:

@@ -44,7 +44,7 @@ class Move:
     citation: Citation
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Path(Shown):
     """A set of moves that reaches a tier; none of them can be taken back or made smaller.
 
@@ -89,7 +89,7 @@ class Path(Shown):
         return self._room.position.rated(self.assessments)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Paths(Shown, Sequence[Path]):
     """The cheapest paths to a tier, cheapest first; empty with the reasons where there is none.
 

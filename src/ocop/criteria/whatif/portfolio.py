@@ -20,7 +20,7 @@ from ocop.vocabulary import TIERS_WITH_MINIMUMS, CriterionCode, StarTier
 T = TypeVar("T")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Upgrade:
     """The cheapest way of one product to a tier.
 
@@ -40,7 +40,7 @@ class Upgrade:
         return self.paths[0].cost if self.paths else None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Upgrades:
     """Products and their cheapest ways to a tier.
 

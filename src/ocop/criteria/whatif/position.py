@@ -19,7 +19,7 @@ Source = Assessment | Rating | CouncilRating | Mapping[str, Any] | str | bytes
 """An assessment in any form that `rate` takes, its rating, or a council's."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Position:
     """Answers before a change, of one assessor or of a council.
 
@@ -32,7 +32,7 @@ class Position:
         decision: How a council decides minimums; None for one assessor.
     """
 
-    tables: Scorer
+    tables: Scorer = attrs.field(eq=False)  # follow from the assessments
     assessments: tuple[Assessment, ...]
     decision: Decision | None
 
