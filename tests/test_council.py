@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import oracle
 from conftest import LAW, dossier, full
-from ocop import AssessmentError, StarTier, Status, criteria
+from ocop import AssessmentError, Citation, StarTier, Status, criteria
 from strategies import answers, numbers
 
 
@@ -107,6 +107,9 @@ class TestMinimums:
             ("hhl", "majority", 5),
             ("hll", "majority", 3),
             ("hl", "majority", 3),
+            ("hhhlll", "majority", 3),
+            ("hhhllll", "majority", 3),
+            ("hhhhlll", "majority", 5),
             ("hhl", "unanimous", 3),
             ("hhh", "unanimous", 5),
             ("hhl", "mean", 3),
@@ -129,6 +132,12 @@ class TestMinimums:
         assert split.holds
         assert council.shortfalls[StarTier.FOUR] == ()
 
+    def test_more_than_required_is_met(self):
+        """For 3 stars 1 point in 2.3 is required: 3 and 2 points meet it as well."""
+        council = criteria.rate_council([self.high, self.low])
+        (split,) = [s for s in council.splits if s.criterion == "2.3" and s.tier == 3]
+        assert (split.required, split.met, split.missed, split.holds) == (1, (0, 1), (), True)
+
     def test_shortfall_of_a_council(self):
         """A shortfall gives the mean and how many members meet it."""
         council = criteria.rate_council([self.high, self.low])
@@ -142,8 +151,15 @@ class TestMinimums:
 
     def test_unknown_way(self):
         """Another way is an error that names the three."""
-        with pytest.raises(AssessmentError, match="allowed: majority, unanimous, mean"):
+        with pytest.raises(AssessmentError, match="allowed: majority, unanimous, mean") as caught:
             criteria.rate_council([self.high], minimums="chair")
+        assert [(i.code, i.path) for i in caught.value.issues] == [("minimums", "minimums")]
+
+    def test_way_is_given_by_name(self):
+        """The way is told by keyword, the members in either way."""
+        with pytest.raises(TypeError, match="positional"):
+            criteria.rate_council([self.high], "mean")
+        assert criteria.rate_council(assessments=[self.high]).minimums_by == "majority"
 
 
 class TestFindings:
@@ -159,6 +175,9 @@ class TestFindings:
             ("cff", Status.REJECTED),
             ("ccf", Status.RATED),
             ("cf", Status.RATED),
+            ("cccfff", Status.RATED),
+            ("ccccfff", Status.RATED),
+            ("cccffff", Status.REJECTED),
             ("hhc", Status.STOPPED),
             ("hcc", Status.INCOMPLETE),
         ],
@@ -195,15 +214,37 @@ class TestIncomplete:
         assert "2.3" not in council.spreads
         assert council.spreads["1.1"].width == 0
 
+    def test_split_of_those_who_answered(self):
+        """A minimum that one member has not answered is split among the others."""
+        part = full(13)
+        del part["2.3"]
+        council = criteria.rate_council([dossier(13, part), dossier(13, full(13))])
+        (split,) = [s for s in council.splits if s.criterion == "2.3" and s.tier == 4]
+        assert (split.met, split.missed, split.mean) == ((1,), (), Fraction(3))
+
     def test_nothing_answered(self):
         """Members who answered nothing leave everything open."""
         council = criteria.rate_council([dossier(13, {}), dossier(13, {})])
         assert (council.lowest, council.highest) == (StarTier.ONE, StarTier.FIVE)
+        assert council.splits == ()
+        assert not any(council.shortfalls.values())
 
     def test_complete(self):
         """A complete council: lowest and highest are the tier."""
         council = criteria.rate_council([dossier(13, full(13))])
         assert council.lowest == council.highest == council.tier
+
+
+class TestSpread:
+    """How far the members' points lie apart: highest less lowest."""
+
+    def test_of_a_criterion(self):
+        """3 points and 1 point lie 2 apart, about a mean of 2 and a third."""
+        low = full(13) | {"2.3": 1}
+        members = [dossier(13, full(13)), dossier(13, low), dossier(13, full(13))]
+        spread = criteria.rate_council(members).spreads["2.3"]
+        assert (spread.lowest, spread.highest, spread.width) == (1, 3, 2)
+        assert spread.mean == Fraction(7, 3)
 
 
 class TestOutliers:
@@ -216,6 +257,12 @@ class TestOutliers:
         assert council.outliers(2) == ((2, Fraction(4)),)
         assert council.outliers(4) == ()
         assert council.outliers(Fraction(3, 2)) == ((0, -2), (1, -2), (2, 4))
+
+    @pytest.mark.parametrize("by", [0, Fraction(1, 2)])
+    def test_less_than_a_point(self, by):
+        """Any difference at all, and one of more than half a point, can be asked for."""
+        council = criteria.rate_council([dossier(8, with_total(8, m)) for m in (70, 72, 71)])
+        assert council.outliers(by) == ((0, -1), (1, 1))
 
     @pytest.mark.parametrize("by", [1.5, True, "2"])
     def test_inexact(self, by):
@@ -234,8 +281,21 @@ class TestBadInput:
 
     def test_none(self):
         """No member."""
-        with pytest.raises(AssessmentError, match="needs at least one assessment"):
+        with pytest.raises(AssessmentError, match="needs at least one assessment") as caught:
             criteria.rate_council([])
+        assert (caught.value.subject, caught.value.subject_vi) == ("council", "hội đồng")
+        (issue,) = caught.value.issues
+        assert (issue.code, issue.path) == ("no-assessment", "assessments")
+        assert issue.citation == Citation(LAW, "Điều 3 khoản 3")
+
+    def test_none_that_can_be_read(self):
+        """Members whose sheets are all wrong are members: only their own problems are told."""
+        with pytest.raises(AssessmentError) as caught:
+            criteria.rate_council([dossier(13, {"1.1": 9}), dossier(13, {"1.1": -1})])
+        assert [(i.code, i.path) for i in caught.value.issues] == [
+            ("points-not-allowed", 'assessments[0].answers["1.1"]'),
+            ("points-not-allowed", 'assessments[1].answers["1.1"]'),
+        ]
 
     def test_each_problem_names_its_member(self):
         """Problems of all members together, and members on other sheets."""
@@ -246,10 +306,13 @@ class TestBadInput:
             "assessments[2].sheet",
         ]
 
-    def test_different_sheets(self):
+    @pytest.mark.parametrize(("first", "second"), [(13, 12), (12, 13)])
+    def test_different_sheets(self, first, second):
         """The message names the member's own position and both sheets."""
-        with pytest.raises(AssessmentError, match=r"assessments\[1\].sheet: sheet 12 of"):
-            criteria.rate_council([dossier(13, {}), dossier(12, {})])
+        words = rf"assessments\[1\].sheet: sheet {second} of {LAW}, but .* used sheet {first} of"
+        with pytest.raises(AssessmentError, match=words) as caught:
+            criteria.rate_council([dossier(first, {}), dossier(second, {})])
+        assert [issue.code for issue in caught.value.issues] == ["different-sheets"]
 
 
 def test_value():

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop import InputError, StarTier
+from ocop import Citation, InputError, StarTier
 from ocop.entities import (
     Address,
     BusinessRegistration,
@@ -76,8 +76,17 @@ class TestSubject:
 
     def test_types(self):
         """Nine types with their Vietnamese terms; text of a type is taken."""
-        assert len(SubjectType) == 9
-        assert len({t.vi for t in SubjectType}) == 9
+        assert {str(t): t.vi for t in SubjectType} == {
+            "cooperative": "hợp tác xã",
+            "cooperative-group": "tổ hợp tác",
+            "small-or-medium-enterprise": "doanh nghiệp nhỏ và vừa",
+            "farm": "trang trại",
+            "production-household": "hộ sản xuất",
+            "family-household": "hộ gia đình",
+            "association": "hội, hiệp hội",
+            "operating-centre": "trung tâm điều hành",
+            "equivalent-organisation": "tổ chức tương đương",
+        }
         assert Subject(name="A", type="farm").type is SubjectType.FARM
         found = problems(Subject, name="A", type="company")
         assert found[0][:2] == ("enum", "type")
@@ -112,6 +121,9 @@ class TestSubject:
 
     def test_legal_form(self):
         """A legal form belongs to enterprises, community capital to joint-stock companies."""
+        for form in ("limited-liability-company", "private-enterprise", "joint-stock-company"):
+            enterprise = Subject(name="A", type="small-or-medium-enterprise", legal_form=form)
+            assert enterprise.legal_form == form
         ((kind, path, en),) = problems(
             Subject, name="A", type="farm", legal_form="private-enterprise"
         )
@@ -195,18 +207,27 @@ class TestCertificate:
         assert not certificate.valid_on(last + timedelta(days=1))
         assert not certificate.valid_on(issued - timedelta(days=1))
 
-    def test_expiry_by_hand(self):
+    @pytest.mark.parametrize("printed", [date(2027, 8, 5), date(2027, 8, 7)])
+    def test_expiry_by_hand(self, printed):
         """An expiry that differs from the term is an error that names the right day."""
-        ((kind, path, en),) = problems(Certificate, **COFFEE, expires_on=date(2027, 8, 5))
-        assert (kind, path) == ("expiry", "expires_on")
-        assert "the last valid day is 2027-08-06 (I8)" in en
+        with pytest.raises(InputError) as caught:
+            Certificate(**COFFEE, expires_on=printed)
+        (issue,) = caught.value.issues
+        assert (issue.code, issue.path) == ("expiry", "expires_on")
+        assert issue.citation == Citation("26/2026/QĐ-TTg", "Điều 4 khoản 3")
+        assert "the last valid day is 2027-08-06 (I8)" in issue.en
+        assert "ngày cuối là 2027-08-06 (I8)" in issue.vi
 
     @pytest.mark.parametrize("tier", [1, 2, 0, 6, True, "4", 4.0, None])
     def test_tier(self, tier):
         """1 and 2 stars, or anything else, get no certificate."""
-        ((kind, path, en),) = problems(Certificate, **COFFEE | {"tier": tier})
-        assert (kind, path) == ("tier", "tier")
-        assert "allowed: 3, 4, 5" in en
+        with pytest.raises(InputError) as caught:
+            Certificate(**COFFEE | {"tier": tier})
+        (issue,) = caught.value.issues
+        assert (issue.code, issue.path) == ("tier", "tier")
+        assert issue.citation == Citation("26/2026/QĐ-TTg", "Điều 4 khoản 1 điểm a")
+        assert "allowed: 3, 4, 5" in issue.en
+        assert "cho phép: 3, 4, 5" in issue.vi
 
     @pytest.mark.parametrize("tier", [3, StarTier.FOUR, 5])
     def test_tiers(self, tier):
@@ -221,9 +242,11 @@ class TestCertificate:
         assert "date" in en
 
     def test_end_of_time(self):
-        """A day from which no term can be counted is refused."""
-        ((kind, path, _),) = problems(Certificate, **COFFEE | {"issued_on": date(9999, 1, 1)})
+        """A day from which no term can be counted is refused, and no day before such days."""
+        ((kind, path, _),) = problems(Certificate, **COFFEE | {"issued_on": date(9997, 1, 1)})
         assert (kind, path) == ("issue-too-late", "issued_on")
+        late = Certificate(**COFFEE | {"issued_on": date(9996, 12, 31)})
+        assert late.last_valid_day == date(9999, 12, 31)
 
     def test_json(self):
         """Dates are ISO texts in JSON."""
@@ -241,6 +264,20 @@ class TestCertificate:
         """A certificate issued later does not end earlier."""
         ends = [Certificate(**COFFEE | {"issued_on": d}).last_valid_day for d in sorted([one, two])]
         assert ends[0] <= ends[1]
+
+
+class TestProductGroup:
+    """Phụ lục I: ngành, nhóm, phân nhóm."""
+
+    @pytest.mark.parametrize("level", ["sector", "group", "subgroup"])
+    def test_levels(self, level):
+        """Each level is written as its English word, in JSON too."""
+        group = ProductGroup(
+            id="I", slug="thuc-pham", name="Thực phẩm", level=level, law="1/QĐ-TTg", clause="I"
+        )
+        assert group.level == level
+        assert json.loads(group.model_dump_json())["level"] == level
+        assert ProductGroup.model_validate_json(group.model_dump_json()) == group
 
 
 def test_long_text():
@@ -267,7 +304,10 @@ class TestProduct:
         assert Product(name="Chả cá", code=code).code == kept
 
     def test_wrong_code(self):
-        """A wrong part is named."""
-        ((kind, path, en),) = problems(Product, name="Chả cá", code="2-38-585-1-2022")
-        assert (kind, path) == ("product-code", "code")
-        assert "province" in en
+        """A wrong part is named, in both languages."""
+        with pytest.raises(InputError) as caught:
+            Product(name="Chả cá", code="2-38-585-1-2022")
+        (issue,) = caught.value.issues
+        assert (issue.code, issue.path) == ("product-code", "code")
+        assert "province: '2' is no province code" in issue.en
+        assert "province: '2' không phải mã tỉnh" in issue.vi

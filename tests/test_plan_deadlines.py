@@ -349,6 +349,16 @@ class TestKinds:
         )
         assert listed(occurrences(p)) == ["30/09/2023 I.1 2023-09", "30/09/2023 I.1.a 2023-09"]
 
+    def test_inherited_from_no_task(self):
+        """A dash whose task does not exist, named in an order: one error, about the task."""
+        dash = {"id": "I.1.a", "parent": "I.9", "deadline": {"kind": "inherited"}}
+        order = {"before": "I.1", "after": "I.1.a"}
+        with pytest.raises(InputError) as caught:
+            plan_of(
+                [{"id": "I.1", "deadline": {"kind": "yearly"}}], subtasks=[dash], orders=[order]
+            )
+        assert [issue.path for issue in caught.value.issues] == ['subtasks["I.1.a"].parent']
+
     def test_inherited_from_the_month_of_the_year_before(self):
         """The dash no more binds for the year after the plan than its task does."""
         before = {"kind": "month-of-previous-year", "month": 11}
@@ -441,6 +451,13 @@ class TestRoll:
             CA_MAU, *window, roll=True
         )
 
+    def test_what_comes_after_the_window_does_not_matter(self):
+        """Nor does asking for 2099 need a calendar of 2101: 31/12/2099 is a Thursday."""
+        rows = [{"id": "I.1", "deadline": {"kind": "yearly"}}]
+        p = plan_of(rows, date(2099, 1, 1), date(2101, 12, 31))
+        found = due(p, date(2099, 1, 1), date(2099, 12, 31), roll=True)
+        assert listed(found) == ["31/12/2099 I.1 2099"]
+
     @pytest.mark.parametrize(
         ("year", "en", "vi"),
         [
@@ -459,6 +476,8 @@ class TestRoll:
             everything(p, roll=True)
         assert en in caught.value.message()
         assert vi in caught.value.message("vi")
+        assert (caught.value.subject, caught.value.subject_vi) == ("plan", "kế hoạch")
+        assert [issue.path for issue in caught.value.issues] == [f"I.1 {year}"]
 
 
 class TestWindow:

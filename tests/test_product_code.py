@@ -149,6 +149,8 @@ class TestYearAndForm:
         else:
             assert f"has the form {FORMS[right].en}" in issue.en
             assert f"có dạng {FORMS[right].vi}" in issue.vi
+            assert issue.en.endswith("; mend the year or the parts")
+            assert issue.vi.endswith("; hãy sửa năm hoặc các phần")
             assert issue.citation == FORMS[right].citation
 
     def test_2020_has_two_forms(self):
@@ -181,7 +183,18 @@ class TestYearAndForm:
         assert found == [(f"{path}-code", path)]
 
     @pytest.mark.parametrize(
-        "text", ["01-17-41-2022", "01-17-41-x", "83-829-28780-3-2022-1", "83", "83-2022", "-", "a"]
+        "text",
+        [
+            "01-17-41-2022",
+            "01-17-41-x",
+            "01-17-41-202",
+            "96-3202-7-20266",
+            "83-829-28780-3-2022-1",
+            "83",
+            "83-2022",
+            "-",
+            "a",
+        ],
     )
     def test_no_form(self, text):
         """Parts that make no form: the forms are listed."""
@@ -228,6 +241,7 @@ class TestTyping:
             ("83-829-28780-³-2022", "number"),
             ("83-829-28780-٣-2022", "number"),
             ("83-829-28780-+3-2022", "number"),
+            ("83-829-28780-\uff1a-2022", "number"),  # the colon after the digits of full width
             ("83-829-28780-0-2022", "number"),
             ("83-829-28780-10000-2022", "number"),
             ("83-829-28780-00003-2022", "number"),
@@ -236,8 +250,6 @@ class TestTyping:
             ("00-829-28780-3-2022", "province"),
             ("83-000-28780-3-2022", "district"),
             ("83-829-00000-3-2022", "commune"),
-            ("83-829-28780-3-22", "year"),
-            ("83-829-28780-3-20222", "year"),
             ("83-829-28780-3-2022\u200b", "year"),
             ("83-829-28780-3-\u0662\u0660\u0662\u0662", "year"),
             ("83-829-28780-3-", "year"),
@@ -248,6 +260,12 @@ class TestTyping:
         found, _ = issues(parse, text)
         assert [where for _, where in found] == [path]
 
+    @pytest.mark.parametrize("year", ["22", "202", "20222"])
+    def test_year_of_four_digits(self, year):
+        """Fewer or more digits are no year, rather than a year of another period."""
+        found, _ = issues(parse, f"83-829-28780-3-{year}")
+        assert found == [("year", "year")]
+
     def test_number_words(self):
         """The number: what was typed, what is allowed, where to look."""
         _, error = issues(parse, "83-829-28780-x-2022")
@@ -255,7 +273,10 @@ class TestTyping:
             "number: 'x' is no number of a product (số thứ tự); allowed: 1 to 9999, in at most 4 "
             "digits. Take it from the list of the commune or district"
         )
-        assert error.issues[0].message("vi").startswith("number: 'x' không phải số thứ tự sản phẩm")
+        assert error.issues[0].message("vi") == (
+            "number: 'x' không phải số thứ tự sản phẩm; cho phép: 1 đến 9999, nhiều nhất 4 chữ số. "
+            "Hãy lấy số trong danh sách của xã hoặc huyện"
+        )
 
     def test_year_words(self):
         """The year: what was typed, what is allowed, what to do."""
@@ -335,12 +356,24 @@ class TestBuild:
         assert error.issues[0].en.startswith("neither a district nor a commune is given; allowed: ")
         assert error.issues[0].vi.startswith("không có mã huyện, mã xã; cho phép: ")
 
+    def test_no_place_and_a_wrong_province(self):
+        """A wrong province is named where no place is given, too."""
+        found, _ = issues(build, province="1", number=1, year=2020)
+        assert found == [("province-code", "province"), ("parts", "commune")]
+
     @pytest.mark.parametrize("number", [True, 1.0, None, -1, 0, 10_000, "", "1-2"])
     def test_number(self, number):
         """A number is a whole number from 1, or its digits."""
         found, error = issues(build, province="96", commune="32002", number=number, year=2026)
         assert found == [("product-number", "number")]
+        assert error.issues[0].en.startswith(f"{number!r} is no number of a product")
         assert len(str(error)) < 400
+
+    @pytest.mark.parametrize("number", [1, 9999])
+    def test_ends(self, number):
+        """The least and the greatest number of a product."""
+        code = build(province="96", commune="32002", number=number, year=2026)
+        assert str(code) == f"96-32002-{number}-2026"
 
     @pytest.mark.parametrize("year", [True, 2026.0, None, "2026"])
     def test_year(self, year):
@@ -348,9 +381,10 @@ class TestBuild:
         found, _ = issues(build, province="96", commune="32002", number=1, year=year)
         assert found == [("year", "year")]
 
-    def test_endless(self):
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_endless(self, sign):
         """Endless numbers are refused in few words."""
-        many = 10**5000
+        many = sign * 10**5000
         found, error = issues(build, province="96", commune="32002", number=many, year=many)
         assert found == [("product-number", "number"), ("year-of-another-period", "year")]
         assert len(str(error)) < 700

@@ -205,8 +205,11 @@ class TestMinimums:
             attrs.evolve(option, minimum_for=mark)
             for option, mark in zip(leaf.options, marks, strict=True)
         )
-        with pytest.raises(DataError, match="do not rise with the tier"):
+        with pytest.raises(DataError, match="do not rise with the tier") as caught:
             scoring._minimums(sheet, attrs.evolve(leaf, options=options))
+        (issue,) = caught.value.issues
+        assert (issue.code, issue.path) == ("minimums", "criteria[4.1]")
+        assert issue.citation == leaf.citation
 
     def test_one_and_two_stars_have_none(self, rules):
         """1 and 2 stars have no minimums."""
@@ -266,6 +269,12 @@ class TestFindings:
         rating = criteria.rate(dossier(16, full(16) | {code: 0}))
         assert rating.status is Status.STOPPED
         assert [rule.id for rule in rating.findings] == ["S3"]
+
+    @pytest.mark.parametrize("code", ["6.1", "6.2", "6.3", "6.4"])
+    def test_sheet_16_stops_from_the_first_answer(self, code):
+        """S3 needs no other answer, and no points: that one 0 alone stops the assessment."""
+        rating = criteria.rate(dossier(16, {code: 0}))
+        assert (rating.status, rating.total) == (Status.STOPPED, 0)
 
     def test_all_four_at_zero(self):
         """Several zeros stop it all the same, and the points stay right."""

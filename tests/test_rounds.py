@@ -310,7 +310,8 @@ class TestBadInput:
             f"there is no level (cấp) {level!r}; nearest: {near}. Allowed: province, centre"
         )
         assert issue.vi == f"không có cấp {level!r}; gần nhất: {near}. Cho phép: province, centre"
-        assert caught.value.message("vi").startswith("cấp đánh giá: level: ")
+        assert issue.citation == Citation("26/2026/QĐ-TTg", "Điều 4 khoản 1")
+        assert (caught.value.subject, caught.value.subject_vi) == ("level", "cấp đánh giá")
 
     @pytest.mark.parametrize("bad", [None, 1, ["province"]])
     def test_level_not_text(self, bad):

@@ -283,6 +283,7 @@ class TestBadInput:
             "2026-05-22"
         )
         assert day_issues(date(2019, 8, 21), "on", date(2019, 8, 21)) == ()
+        assert day_issues(date(2026, 5, 23), "on", date(2026, 5, 22)) == ()
 
     def test_after(self):
         """The message after the calendar, in both languages."""
@@ -320,8 +321,10 @@ class TestBadInput:
 
     def test_term_ends_on_days_off_beyond(self):
         """A term that would fit only without days off is refused too."""
-        with pytest.raises(InputError, match="count: the calendar of days off"):
+        with pytest.raises(InputError, match="the calendar of days off") as caught:
             working_days_after(date(2100, 12, 1), 30)
+        (issue,) = caught.value.issues
+        assert (issue.code, issue.path) == ("after-the-calendar", "count")
 
     def test_every_problem_at_once(self):
         """A bad day and a bad count come in one error."""

@@ -262,7 +262,7 @@ class Product(Entity):
     @classmethod
     def _code_is_of_a_period(cls, code: str | None) -> str | None:
         try:
-            found = parse(code) if code is not None else None
+            found = parse(code)
         except InputError as error:
             raise refusal(
                 "product-code",
@@ -273,8 +273,7 @@ class Product(Entity):
 
 
 def _tier(value: Any) -> StarTier:
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if whole and StarTier.THREE <= value <= StarTier.FIVE:
+    if isinstance(value, int) and StarTier.THREE <= value <= StarTier.FIVE:
         return StarTier(value)
     raise refusal(
         "tier",
@@ -331,7 +330,7 @@ class Certificate(Entity):
     @field_validator("issued_on")
     @classmethod
     def _term_has_an_end(cls, issued_on: date) -> date:
-        if issued_on.year < date.max.year - TERM_MONTHS // 12:
+        if issued_on.year <= date.max.year - TERM_MONTHS // 12:
             return issued_on
         raise refusal(
             "issue-too-late",

@@ -116,7 +116,7 @@ class Rating(Shown):
         weight = tables.weight(answers)
         if weight >= STOPPED:
             return None
-        by_points = tables.tiers[weight >> TOTAL_SHIFT & TOTAL_MASK]
+        by_points = tables.tiers[weight >> TOTAL_SHIFT]
         return min(by_points, ceiling(shortfalls(tables, answers)))
 
     def __repr__(self) -> str:
@@ -167,7 +167,7 @@ def rate(source: Assessment | Mapping[str, Any] | str | bytes) -> Rating:
     elif len(answers) < len(tables.leaves) and tables.unanswered(answers):
         status = Status.INCOMPLETE
     else:
-        tier = tables.tiers[weight >> TOTAL_SHIFT & TOTAL_MASK]
+        tier = tables.tiers[weight >> TOTAL_SHIFT]
         if weight & MISSES_THREE:
             tier = min(tier, _TWO)
         elif weight & MISSES_FOUR:

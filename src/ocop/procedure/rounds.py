@@ -86,7 +86,7 @@ class Round:
     assessor_vi: str
     assessor_en: str
     citation: Citation
-    readings: tuple[str, ...] = ("I7", "I8")
+    readings: tuple[str, ...]
 
 
 @attrs.frozen
