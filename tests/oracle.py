@@ -122,14 +122,27 @@ def rate(number, answers, findings=()):
         result["lowest"] = result["highest"] = result["tier"]
     elif status == "incomplete":
         best = {c["code"]: c["max_points"] for c in leaves(number)}
-        low = rate(number, answers | dict.fromkeys(open_, 0))
+        none = answers | dict.fromkeys(open_, 0)
+        if number != 26 and none.get("5.1") == 0:
+            none.pop("5.2", None)
+        low = rate(number, none)
         high = rate(number, answers | {code: best[code] for code in open_})
         result["lowest"], result["highest"] = low["tier"], high["tier"]
     return result
 
 
-def rate_council(number, members, decide):
-    """Exact mean, minimums by majority, unanimity or mean; every member complete."""
+def holds(points, need, decide):
+    """Whether the members who gave these points meet a minimum."""
+    met = sum(p >= need for p in points)
+    if decide == "majority":
+        return met > len(points) / 2
+    if decide == "unanimous":
+        return met == len(points)
+    return Fraction(sum(points), len(points)) >= need
+
+
+def rate_council(number, members, decide, findings=None):
+    """Exact mean, minimums by majority, unanimity or mean, findings by more than half."""
     size = len(members)
     total = Fraction(sum(sum(m.values()) for m in members), size)
     missed = {}
@@ -137,20 +150,29 @@ def rate_council(number, members, decide):
         missed[tier] = []
         for criterion in leaves(number):
             need = required(criterion, tier)
-            if need is None:
-                continue
-            points = [m[criterion["code"]] for m in members]
-            met = sum(p >= need for p in points)
-            holds = {
-                "majority": met > size / 2,
-                "unanimous": met == size,
-                "mean": Fraction(sum(points), size) >= need,
-            }[decide]
-            if not holds:
-                missed[tier].append(criterion["code"])
+            code = criterion["code"]
+            points = [m[code] for m in members if code in m]
+            if need is not None and points and not holds(points, need, decide):
+                missed[tier].append(code)
+    found = [list(one) for one in findings or [()] * size]
+    for member, own in zip(members, found, strict=True):
+        if number == 16 and any(member.get(f"6.{n}") == 0 for n in (1, 2, 3, 4)):
+            own.append("S3")
+    named = list(dict.fromkeys(id for own in found for id in own))
+    established = [id for id in named if sum(id in own for own in found) * 2 > size]
+    if any(id[0] in "RKYN" for id in established):
+        status = "rejected"
+    elif established:
+        status = "stopped"
+    elif any(unanswered(number, member) for member in members):
+        status = "incomplete"
+    else:
+        status = "rated"
     return {
+        "status": status,
         "total": total,
         "tier_by_points": tier_of(total),
-        "tier": given_tier(total, missed),
+        "tier": given_tier(total, missed) if status == "rated" else None,
         "shortfalls": missed,
+        "findings": established,
     }

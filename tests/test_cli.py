@@ -1,9 +1,6 @@
 """The command line: what it says, exit codes, errors on standard error."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,20 +9,9 @@ from conftest import LAW, ROOT, dossier, full
 from ocop import criteria
 
 pytest.importorskip("typer")
+from command_line import as_a_user as run
 
 EXAMPLES = ROOT / "examples"
-
-
-def run(*args, stdin="", columns="200", **env):
-    """Run the command as a user would."""
-    return subprocess.run(
-        [sys.executable, "-m", "ocop.cli", *args],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "COLUMNS": columns, "NO_COLOR": "1", "PYTHONIOENCODING": "ascii", **env},
-        check=False,
-    )
 
 
 class TestExamples:

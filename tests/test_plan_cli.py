@@ -18,8 +18,7 @@ from conftest import ROOT
 from ocop import plan
 
 typer = pytest.importorskip("typer")
-from typer.testing import CliRunner  # noqa: E402 - only with the extra
-
+from command_line import in_process  # noqa: E402 - only with the extra
 from ocop import cli  # noqa: E402 - only with the extra
 from ocop.cli import options, views  # noqa: E402
 from ocop.cli import words as cli_words  # noqa: E402
@@ -32,20 +31,9 @@ PLAN = plan.load("ca-mau-2021-2025")
 BORDERS = str.maketrans("", "", "│┃━┏┓┗┛┳┻╇┡┩├┤┼─└┘┴╋┣┫")
 
 
-def runner():
-    """A runner that keeps the two streams apart, on old and new versions."""
-    try:
-        return CliRunner(mix_stderr=False)
-    except TypeError:
-        return CliRunner()
-
-
-def run(*args, columns="400", stdin=None):
+def run(*args, **options):
     """Run ``ocop plan`` in this process."""
-    env = {"COLUMNS": columns, "NO_COLOR": "1", "TERM": "dumb"}
-    done = runner().invoke(cli.app, ["plan", *args], input=stdin, env=env)
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done
+    return in_process("plan", *args, **options)
 
 
 def answer(*args, code=0, **options):

@@ -1,4 +1,5 @@
-"""The command line: ``ocop rate``, ``explain``, ``sheet``, ``sheets``, and ``ocop plan ...``.
+"""The command line: ``ocop rate``, ``explain``, ``sheet``, ``sheets``, ``conformance``,
+``vectors``, and ``ocop plan ...``.
 
 Exit codes: 0 rated, 1 not rated (incomplete, stopped, rejected), 2 bad input.
 """
@@ -14,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ocop import __version__, criteria
-from ocop.cli import plans
+from ocop.cli import conformance, plans
 from ocop.cli.terminal import Commands, Grid, Language, Lingua, read_data, say, show
 from ocop.criteria import phrases
 from ocop.criteria.tracing import AnyRating
@@ -165,6 +166,10 @@ def sheets(lang: Lingua = Language.VI, law: Law = NEWEST) -> None:
         title = found.title if lang is Language.VI else found.title_en
         table.add_row(str(found.number), Text(title), found.slug, str(len(found.leaves)))
     Console().print(table)
+
+
+app.command()(conformance.conformance)
+app.command()(conformance.vectors)
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""The test kit: vectors, a conformance check and hypothesis strategies for tools that use ocop."""
