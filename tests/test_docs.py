@@ -8,6 +8,7 @@ import pytest
 import ocop
 from conftest import LAW, ROOT
 from ocop import INTERPRETATIONS, criteria
+from ocop.testing.vectors import cases
 from ocop.vocabulary import Effect, RuleKind, Status
 
 DOCS = ROOT / "docs"
@@ -73,6 +74,14 @@ def test_reference_covers_the_window():
         assert (
             f"ocop.{name}\n" in text or whole in modules or name in ("criteria", "INTERPRETATIONS")
         )
+
+
+def test_counts_of_vectors():
+    """The README and the guide say how many vectors there are, and how many were done by hand."""
+    guide = (DOCS / "testing.md").read_text("utf-8")
+    for text in (guide, (ROOT / "README.md").read_text("utf-8")):
+        assert f"{len(cases()):,} " in text
+    assert f"{sum(case.by_hand for case in cases())} answers were worked out by hand" in guide
 
 
 def test_changelog():

@@ -758,6 +758,13 @@ class TestRows:
         asked = ("due", "--from", "2026-01-01", "--to", "2026-12-31", "--plan", other)
         assert "Việc A.3" in answer(*asked, "--agency", "trial union")
 
+    def test_read_before(self, other):
+        """A file that was read before in the same process says the same again."""
+        first = answer("show", "A.1", "--plan", other)
+        answer("check", other)
+        assert answer("show", "A.1", "--plan", other) == first
+        assert "Cách đọc X9" in first
+
     def test_nothing_binds(self, tmp_path, other):
         """A row whose day passed before the plan took effect binds nobody."""
         made = json.loads((ROOT / other).read_text("utf-8"))

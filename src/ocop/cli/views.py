@@ -271,7 +271,7 @@ def facts(plan: Plan, row: Assigned, lang: Lang) -> Iterator[tuple[str, str]]:
         Name and value of each fact.
     """
     section = plan.section_of(row)
-    found = [one for one in occurrences(plan) if one.task is row]
+    found = [one for one in occurrences(plan) if one.task.id == row.id]
     binding = [one for one in found if one.binds]
     span = _span([one.period for one in binding]) if binding else word("none", lang)
     printed = f"“{row.printed_deadline}”: " if row.printed_deadline else ""

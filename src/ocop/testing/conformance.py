@@ -12,7 +12,7 @@ from ocop.testing.differences import Difference, compare
 from ocop.testing.vectors import SCORING, Case, cases, rules_by_id
 from ocop.vocabulary import Lang
 
-_SHOWN = 3  # differences of one rule that a report shows in words
+_SHOWN = 3  # vectors of one rule that a report shows in words
 
 
 @attrs.frozen
@@ -129,10 +129,13 @@ class Report:
             about = rules_by_id()[rule]
             readings = f" ({', '.join(about.readings)})" if about.readings else ""
             lines.append(f"{rule}: {about.vi if vi else about.en} [{about.citation}]{readings}")
-            lines += [f"  {difference.text(lang)}" for difference in found[:_SHOWN]]
-            if len(found) > _SHOWN:
-                more = len(found) - _SHOWN
-                lines.append(f"  ... và {more} chỗ khác" if vi else f"  ... and {more} more")
+            # One line for each vector: what it has wrong first, the rest follows from it.
+            firsts = {d.case.id: d for d in reversed(found)}
+            shown = [firsts[id] for id in dict.fromkeys(d.case.id for d in found)]
+            lines += [f"  {difference.text(lang)}" for difference in shown[:_SHOWN]]
+            more = len(shown) - _SHOWN
+            if more > 0:
+                lines.append(f"  ... và {more} ca khác" if vi else f"  ... and {more} more vectors")
         return "\n".join(lines)
 
 
