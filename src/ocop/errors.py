@@ -13,7 +13,20 @@ import attrs
 from ocop.legal import Citation
 from ocop.vocabulary import Lang
 
-_REPR = reprlib.Repr()
+_LONGEST = 150  # characters
+_WIDEST = 10_000  # bits
+
+
+class _Brief(reprlib.Repr):
+    def repr_int(self, x: int, level: int) -> str:
+        """A whole number, if it can be written out."""
+        # Python before 3.14 refuses to write out as many digits, and later gives an address.
+        if x.bit_length() > _WIDEST:
+            return "a number of thousands of digits"
+        return super().repr_int(x, level)
+
+
+_REPR = _Brief()
 _REPR.maxstring = _REPR.maxother = _REPR.maxlong = 60
 
 
@@ -34,10 +47,8 @@ def brief(value: object) -> str:
         >>> brief(10**5000)
         'a number of thousands of digits'
     """
-    try:
-        return _REPR.repr(value)
-    except ValueError:  # Python refuses to write out a whole number of thousands of digits
-        return "a number of thousands of digits"
+    shown = _REPR.repr(value)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 3]}..."
 
 
 @attrs.frozen

@@ -3,7 +3,7 @@
 `docs/interpretations.md` is built from this module; a test keeps the two equal.
 """
 
-from ocop.errors import Issue, UnknownNameError
+from ocop.errors import Issue, UnknownNameError, brief
 from ocop.legal import Interpretation
 from ocop.readings_of_plan import PLAN
 from ocop.readings_of_procedure import PROCEDURE
@@ -35,9 +35,9 @@ def interpretation(id: str) -> Interpretation:
             Issue(
                 "unknown-interpretation",
                 "id",
-                f"there is no interpretation {id!r}; "
+                f"there is no interpretation {brief(id)}; "
                 f"they run from {INTERPRETATIONS[0].id} to {INTERPRETATIONS[-1].id}",
-                f"không có cách đọc {id!r}; "
+                f"không có cách đọc {brief(id)}; "
                 f"có từ {INTERPRETATIONS[0].id} đến {INTERPRETATIONS[-1].id}",
             )
         ],

@@ -279,24 +279,25 @@ class ScoreSheet(Shown):
         Raises:
             UnknownNameError: If the sheet has no such criterion.
         """
-        try:
-            return self.criteria[CriterionCode(code)]
-        except KeyError:
-            near = ", ".join(nearest(str(code), self.criteria)) or ", ".join(self.criteria)
-            raise UnknownNameError(
-                f"sheet {self.number}",
-                [
-                    Issue(
-                        "unknown-criterion",
-                        "criterion",
-                        f"sheet {self.number} has no criterion (tiêu chí) {brief(code)}; "
-                        f"nearest: {near}",
-                        f"phiếu {self.number} không có tiêu chí {brief(code)}; gần nhất: {near}",
-                        self.citation,
-                    )
-                ],
-                f"phiếu {self.number}",
-            ) from None
+        text = code if isinstance(code, str) else ""
+        found = self.criteria.get(CriterionCode(text))
+        if found is not None:
+            return found
+        near = ", ".join(nearest(text, self.criteria) or self.criteria)
+        raise UnknownNameError(
+            f"sheet {self.number}",
+            [
+                Issue(
+                    "unknown-criterion",
+                    "criterion",
+                    f"sheet {self.number} has no criterion (tiêu chí) {brief(code)}; "
+                    f"nearest: {near}",
+                    f"phiếu {self.number} không có tiêu chí {brief(code)}; gần nhất: {near}",
+                    self.citation,
+                )
+            ],
+            f"phiếu {self.number}",
+        )
 
     def minimums(self, tier: StarTier) -> tuple[Minimum, ...]:
         """What every criterion must reach for a tier.

@@ -1,6 +1,7 @@
 """Where plans are found and read: those that ocop ships, and any province's file."""
 
 import re
+from functools import cache
 from importlib.resources import files
 from os import PathLike
 from pathlib import Path
@@ -76,14 +77,9 @@ def load(name: str) -> Plan:
     )
 
 
+@cache
 def _shipped(name: str) -> Plan:
-    if name not in _KEPT:
-        made = read(files("ocop").joinpath(f"plan/data/{name}.toml").read_text("utf-8"), name)
-        _KEPT.setdefault(name, made)  # threads may read it at once; the first one is kept
-    return _KEPT[name]
-
-
-_KEPT: dict[str, Plan] = {}
+    return read(files("ocop").joinpath(f"plan/data/{name}.toml").read_text("utf-8"), name)
 
 
 def read(source: str | PathLike[str], name: str | None = None) -> Plan:

@@ -184,8 +184,9 @@ def _find(rows: Iterable[R], id: object) -> R | None:
     """The row of an id; d and đ are two letters, and one is taken for the other only alone."""
     if not isinstance(id, str):
         return None
-    same = [row for row in rows if identity(row.id) == identity(id)]
-    like = [row for row in rows if fold(row.id) == fold(id)]
+    exactly, roughly = identity(id), fold(id)  # once: what was typed may be long
+    same = [row for row in rows if identity(row.id) == exactly]
+    like = [row for row in rows if fold(row.id) == roughly]
     found = same or like
     return found[0] if len(found) == 1 else None
 
