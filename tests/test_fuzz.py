@@ -28,6 +28,7 @@ from ocop import (
     agencies,
     criteria,
     groups,
+    interpretation,
     plan,
     product_code,
 )
@@ -456,6 +457,8 @@ class TestNames:
     ASKS = (
         criteria.ruleset,
         criteria.ruleset(LAW).sheet,
+        criteria.ruleset(LAW).sheet(13).criterion,
+        interpretation,
         groups.groups,
         groups.group,
         agencies.agency,

@@ -27,7 +27,7 @@ def interpretation(id: str) -> Interpretation:
         'No box ticked gives 0 points.'
     """
     for entry in INTERPRETATIONS:
-        if entry.id == id:
+        if isinstance(id, str) and entry.id == id:
             return entry
     raise UnknownNameError(
         "interpretation",

@@ -45,7 +45,7 @@ def load(name: str) -> Plan:
         name: Such as ``ca-mau-2021-2025``, however typed; the number of its decision will do.
 
     Returns:
-        The plan; the same object every time.
+        The plan; its file is opened with the first call.
 
     Raises:
         UnknownNameError: If ocop ships no such plan.
