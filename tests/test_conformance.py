@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from unittest import mock
 
 import pytest
 
@@ -17,9 +18,9 @@ RATED = next(c for c in cases(kinds=["rating"], sheets=[1]) if c.id == "rating/1
 DUE = next(c for c in cases(kinds=["plan-due"]) if c.id == "plan-due/one-day")
 
 WRONG_TOTALS = [
-    70, 69.9, 69, "70", "69,9", "699/10 ", "-699/10", "699/0", "1e999999999", Decimal("1e999999"),
-    Decimal("NaN"), Decimal("Infinity"), float("nan"), float("inf"), True, None, [], {}, "",
-    "6" * 5000, "٦٩٩/١٠",
+    70, 69.9, 69, "70", "69,9", "699/10 ", "-699/10", "699/0", "1e999999999",
+    Decimal("1e999999999"), Decimal("NaN"), Decimal("Infinity"), float("nan"), float("inf"),
+    True, None, [], {}, "", "6" * 5000, "٦٩٩/١٠",
 ]  # fmt: skip
 WRONG_LISTS = [
     lambda due: due[1:], lambda due: due + due[:1], lambda due: due[1:] + due[1:2],
@@ -79,8 +80,15 @@ class TestExact:
         """Text and truth values are no numbers."""
         assert changed(RATED, tier=tier) == [("tier", "minimums")]
 
+    def test_truth_is_no_number(self):
+        """1 star is not ``true``."""
+        one = next(c for c in cases(kinds=["rating"], sheets=[1]) if c.expected.get("tier") == 1)
+        assert changed(one, tier=1) == []
+        assert changed(one, tier=True) == [("tier", one.rule)]
+
     def test_text(self):
-        """Text of any kind of string; never a number."""
+        """Text of any kind of string; never a number, nor what is equal to everything."""
+        assert changed(RATED, status=mock.ANY) == [("status", "minimums")]
         assert changed(RATED, status=Status.RATED) == []
         assert changed(RATED, status=1) == [("status", "minimums")]
 
@@ -191,6 +199,11 @@ class TestNoAnswer:
         ]
         assert "nhận được không có gì" in found.text("vi")
 
+    def test_letters(self):
+        """Vietnamese letters stay letters."""
+        (found,) = compare(RATED, RATED.expected | {"status": "đạt"})
+        assert found.answered == '"đạt"'
+
     def test_long(self):
         """What is long is cut in words, and kept in the difference."""
         (found,) = compare(RATED, "x" * 5000)
@@ -265,6 +278,51 @@ class TestRules:
     def test_cause(self, fields, rules):
         """What follows from a wrong field breaks the rule of that field, not its own."""
         assert sorted(changed(RATED, **fields)) == sorted(zip(fields, rules, strict=True))
+
+    @pytest.mark.parametrize(
+        ("fields", "rules"),
+        [
+            (["shortfalls"], ["minimums"]),
+            (["status", "unanswered"], ["unanswered", "unanswered"]),
+            (["shortfalls", "unanswered"], ["unanswered", "unanswered"]),
+            (["parts", "tier_by_points"], ["points", "points"]),
+            (["parts", "lowest", "highest"], ["points", "points", "points"]),
+            (["shortfalls", "tier"], ["minimums", "minimums"]),
+            (["unanswered", "lowest"], ["unanswered", "unanswered"]),
+            (["total", "unanswered", "highest"], ["points", "unanswered", "points"]),
+            (["lowest", "highest"], ["cases", "cases"]),
+        ],
+    )
+    def test_cause_of_a_rating(self, fields, rules):
+        """Of a vector about something else each field is put down to what it follows from."""
+        case = cases(kinds=["rating"], rules=["cases"])[0]
+        wrong = dict.fromkeys(fields, "?")
+        assert sorted(changed(case, **wrong)) == sorted(zip(fields, rules, strict=True))
+
+    @pytest.mark.parametrize(
+        ("fields", "rules"),
+        [
+            (["tier_by_points"], ["exact-mean"]),
+            (["shortfalls"], ["council-minimums"]),
+            (["findings"], ["council-findings"]),
+            (["findings", "status"], ["council-findings", "council-findings"]),
+            (["findings", "tier"], ["council-findings", "council-findings"]),
+            (["shortfalls", "tier"], ["council-minimums", "council-minimums"]),
+            (["status"], ["council-unanswered"]),
+        ],
+    )
+    def test_cause_of_a_council(self, fields, rules):
+        """The same of a council."""
+        case = cases(kinds=["council"], rules=["council-unanswered"])[0]
+        wrong = dict.fromkeys(fields, "?")
+        assert sorted(changed(case, **wrong)) == sorted(zip(fields, rules, strict=True))
+
+    def test_one_more_unanswered(self):
+        """Only what a tool adds counts: 5.2 beside what is rightly unanswered is the story."""
+        case = next(c for c in cases(kinds=["rating"]) if c.id == "rating/1/left-out/one")
+        right = case.expected["unanswered"]
+        assert changed(case, unanswered=[*right, "5.2"]) == [("unanswered", "story")]
+        assert changed(case, unanswered=[]) == [("unanswered", "unanswered")]
 
     def test_missing_cause(self):
         """A field that is not answered at all is no cause."""
