@@ -237,7 +237,8 @@ class TestRules:
         assert lines[1].endswith(
             "[Quyết định 26/2026/QĐ-TTg, Phụ lục II, chú thích dấu sao] (I2, I3, I21)"
         )
-        assert lines[5].startswith("  ... and ")
+        first = len({d.case.id for d in found.broken["minimums"]})
+        assert lines[5] == f"  ... and {first - 3} more vectors"
 
     def test_rounding(self):
         """The exact mean, and nothing that a single assessor decides."""
@@ -339,6 +340,29 @@ class TestRules:
             ("minimums", 1, 0),
         ]
         assert [(t.name, t.cases, t.wrong) for t in found.by_sheet] == [("1", 1, 1)]
+        found = report((RATED,), [(RATED, RATED.expected | {"tier": 5})])
+        assert [(t.name, t.cases, t.wrong) for t in found.by_rule] == [("minimums", 1, 1)]
+
+    def test_sheets_in_order(self):
+        """Sheets are tallied by number, however the vectors come."""
+        some = cases(kinds=["rating"], sheets=[2, 10], rules=["none-ticked"])[::-1]
+        found = report(some, [(case, case.expected) for case in some])
+        assert [tally.name for tally in found.by_sheet] == ["2", "10"]
+
+    @pytest.mark.parametrize("wrong", [3, 4, 5])
+    def test_three_shown(self, wrong):
+        """Three vectors of a rule are shown, a line each; how many more there are is said."""
+        some = cases(kinds=["rating"], rules=["cases"])[: wrong + 2]
+        answered = [(case, {}) for case in some[:wrong]]
+        lines = report(some, answered).text().splitlines()
+        assert lines[0] == "vectors not answered: 2"
+        assert lines[1].endswith(f"vectors that differ: {wrong} of {wrong}")
+        at = next(n for n, line in enumerate(lines) if line.startswith("cases: "))
+        shown = [line for line in lines[at + 1 :] if line.startswith("  rating/26/")]
+        assert len(shown) == 3
+        more = [line for line in lines[at + 1 :] if line.startswith("  ... ")]
+        said = {3: [], 4: ["  ... and 1 more vectors"], 5: ["  ... and 2 more vectors"]}
+        assert more == said[wrong]
 
     def test_no_sheet(self):
         """Vectors without a sheet stand in no tally of sheets; a rule may have no reading."""
@@ -346,6 +370,8 @@ class TestRules:
         assert found.by_sheet == ()
         assert found.text().splitlines()[1].endswith("(I24, I30)")
         assert "at the part that is wrong. [Quyết định 26/2026/QĐ-TTg, " in found.text()
+        (about,) = [line for line in found.text().splitlines() if line.startswith("code-refusal: ")]
+        assert about.endswith("mã số sản phẩm]")
 
 
 class TestChoosing:
@@ -365,6 +391,9 @@ class TestChoosing:
         """An error with the nearest, and all where none is near."""
         with pytest.raises(UnknownNameError) as caught:
             check(scored, sheets=[1], fields=["totals", "x"])
+        assert caught.value.subject == "vectors"
+        assert {issue.code for issue in caught.value.issues} == {"unknown-field"}
+        assert "cho phép: total, shortfalls" in caught.value.message("vi")
         near, none = (issue.message() for issue in caught.value.issues)
         assert near == "fields: no answer has a field (trường) 'totals'; allowed: total, shortfalls"
         assert none == (
@@ -380,6 +409,14 @@ class TestChoosing:
         ) as caught:
             check(scored, kinds=["certificate", "renewal"])
         assert "hãy kiểm từng loại" in caught.value.message("vi")
+        (issue,) = caught.value.issues
+        assert (caught.value.subject, issue.code, issue.path) == (
+            "vectors",
+            "several-kinds",
+            "kinds",
+        )
+        with pytest.raises(InputError):
+            check(scored, kinds=["rating", "council", "certificate"])
 
     def test_one_text(self):
         """One text is not taken for its letters."""

@@ -52,6 +52,13 @@ class TestTool:
         assert "By rule (vectors 1.0)" in done.stdout
         assert "By sheet" in done.stdout
 
+    def test_progress(self, tool):
+        """On a terminal a bar shows how far it is, beside the answer and not in it."""
+        more = ("--kind", "rounds", "--lang", "en")
+        done = as_a_user("conformance", "--cmd", tool(AT_ONCE), *more, FORCE_COLOR="1")
+        assert "7/7" in done.stderr
+        assert done.stdout.endswith("every answer is right: 7 vectors\n")
+
     def test_wrong(self, tool):
         """The rule it breaks is named, with the clause: exit code 1."""
         body = """

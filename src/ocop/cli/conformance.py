@@ -124,15 +124,10 @@ def _itself(wanted: tuple[Case, ...]) -> Asked:
 
 def _asked(command: str, wanted: tuple[Case, ...], timeout: float) -> Asked:
     console = Console(stderr=True)
-    bar = Progress(
-        *Progress.get_default_columns(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=console,
-        disable=not console.is_terminal,
-        transient=True,
-    )
-    with bar:
+    if not console.is_terminal:
+        return ask(command, wanted, timeout=timeout, answered=lambda: None)
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=len(wanted))
         return ask(command, wanted, timeout=timeout, answered=lambda: bar.advance(task))
 
