@@ -88,7 +88,8 @@ class TestExact:
 
     def test_text(self):
         """Text of any kind of string; never a number, nor what is equal to everything."""
-        assert changed(RATED, status=mock.ANY) == [("status", "minimums")]
+        code = cases(kinds=["product-code"])[0]
+        assert changed(code, canonical=mock.ANY) == [("canonical", "code-form")]
         assert changed(RATED, status=Status.RATED) == []
         assert changed(RATED, status=1) == [("status", "minimums")]
 
@@ -98,7 +99,9 @@ class TestExact:
         assert changed(stopped, tier=None) == []
         assert changed(stopped, tier=0) == [("tier", "stop")]
         answer = {k: v for k, v in stopped.expected.items() if k != "tier"}
-        assert [d.answered for d in compare(stopped, answer)] == [None]
+        (found,) = compare(stopped, answer)
+        assert found.answered is None
+        assert found.text().endswith(": tier: expected null, got nothing")
 
 
 class TestLists:
@@ -379,6 +382,8 @@ class TestChoosing:
 
     def test_fields(self):
         """Only the fields named."""
+        both = RATED.expected | {"total": -1, "tier": 5}
+        assert [d.field for d in compare(RATED, both, frozenset({"tier"}))] == ["tier"]
         found = check(lambda asked: {**scored(asked), "total": -1}, sheets=[1], fields=["tier"])
         assert found.agrees
 
