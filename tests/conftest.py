@@ -10,6 +10,8 @@ from ocop import criteria
 
 settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True)
 settings.register_profile("dev", deadline=None)
+# For a night: pytest --hypothesis-profile=long tests/test_fuzz.py
+settings.register_profile("long", deadline=None, max_examples=10_000)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 LAW = "26/2026/QĐ-TTg"

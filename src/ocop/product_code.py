@@ -263,7 +263,7 @@ def duplicates(codes: Iterable[ProductCode | str | None]) -> tuple[Duplicate, ..
 
     Raises:
         InputError: If a text is no code; every wrong one is named by its position.
-        TypeError: If ``codes`` is one text instead of a list.
+        TypeError: If ``codes`` is one text, or no list at all.
 
     Example:
         >>> for found in duplicates(["01-017-01-2020", "", "01-017-02-2020", "01-017-1-2020"]):
