@@ -10,7 +10,7 @@ from ocop import InputError, StarTier, Status, UnknownNameError
 from ocop.testing.answers import scored
 from ocop.testing.conformance import check, report
 from ocop.testing.differences import compare
-from ocop.testing.vectors import cases, rules_by_id
+from ocop.testing.vectors import cases
 
 MEAN = next(c for c in cases(kinds=["council"]) if c.id.endswith("mean-69.9"))
 REFUSED = cases(kinds=["rating"], sheets=[1], rules=["refusal"])[0]
@@ -426,7 +426,3 @@ class TestChoosing:
         """One text is not taken for its letters."""
         with pytest.raises(TypeError, match="expected several such as"):
             check(scored, fields="tier")
-
-    def test_every_kind(self):
-        """Each rule of each kind can be named."""
-        assert len(rules_by_id()) == 25

@@ -145,6 +145,7 @@ class TestComplete:
     def test_every_rule(self):
         """Each rule is tested, cites its clause and names readings that exist."""
         assert {case.rule for case in cases()} == set(rules_by_id())
+        assert len(rules_by_id()) == 25
         for rule in rules_by_id().values():
             assert rule.vi != rule.en
             assert str(rule.citation).startswith("Quyết định 2")

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.vn import mst
+from vietnam_provinces import Province, Ward, WardCode
 
 from ocop import InputError, Product, Subject, SubjectType, eligibility, groups
 from ocop.entities import LegalForm
@@ -254,6 +255,21 @@ class TestSubjects:
         for address in some(addresses(), 60):
             assert (address.commune is None) == (address.commune_code is None)
             assert (address.province is None) == (address.province_code is None)
+
+    def test_places_of_addresses(self):
+        """Commune and province stand in the official list under their codes, one in the other."""
+        seen = {
+            (a.commune, a.commune_code, a.province, a.province_code)
+            for a in some(addresses(), 100)
+            if a.commune and a.province
+        }
+        assert len(seen) >= 2
+        for commune, commune_code, province, province_code in seen:
+            ward = Ward.from_code(WardCode(int(commune_code)))
+            home = Province.from_code(ward.province_code)
+            assert ward.name.casefold() == commune.casefold()
+            assert f"{home.code:02d}" == province_code
+            assert province.casefold().endswith(home.name.casefold())
 
 
 class TestProducts:

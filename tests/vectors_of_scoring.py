@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import oracle
+from vector_rows import REFUSED, vector
 
 LAW = "26/2026/QĐ-TTg"
 HAND = Path(__file__).parent / "vectors"
@@ -111,30 +112,14 @@ def rating(  # noqa: PLR0913 - what a vector may have
         rule = "rejection" if status == "rejected" else "stop"
     elif rule in PLAIN and ruled_by_minimums(number, answers, result):
         rule = "minimums"
-    return {
-        "id": f"rating/{number}/{name}",
-        "kind": "rating",
-        "rule": rule,
-        "sheet": number,
-        "checked": "by-hand" if hand else "by-oracle",
-        **({"why": why} if why else {}),
-        "input": dossier(number, answers, findings, cases),
-        "expected": plain(result),
-    }
+    asked = dossier(number, answers, findings, cases)
+    more = {"sheet": number, "hand": hand, "why": why}
+    return vector("rating", f"{number}/{name}", rule, asked, plain(result), **more)
 
 
 def refusal(place, data, problems, sheet=None, kind="rating"):
     """A vector of input that must be refused, and what is wrong with it."""
-    return {
-        "id": f"{kind}/{place}",
-        "kind": kind,
-        "rule": "refusal",
-        **({"sheet": sheet} if sheet else {}),
-        "checked": "by-oracle",
-        "input": data,
-        "expected": {"status": "refused"},
-        "problems": [{"code": code, "path": path} for code, path in problems],
-    }
+    return vector(kind, place, "refusal", data, REFUSED, sheet=sheet, problems=problems)
 
 
 @cache
@@ -348,21 +333,14 @@ def council(  # noqa: PLR0913 - what a vector may have
         rule = "council-findings"
     elif result["status"] == "rated" and result["tier"] != result["tier_by_points"]:
         rule = "council-minimums"
-    return {
-        "id": f"council/{name}",
-        "kind": "council",
-        "rule": rule,
-        "sheet": number,
-        "checked": "by-hand" if hand else "by-oracle",
-        **({"why": why} if why else {}),
-        "input": {
-            "assessments": [
-                dossier(number, member, own) for member, own in zip(members, findings, strict=True)
-            ],
-            "minimums": minimums,
-        },
-        "expected": plain(result),
+    asked = {
+        "assessments": [
+            dossier(number, member, own) for member, own in zip(members, findings, strict=True)
+        ],
+        "minimums": minimums,
     }
+    more = {"sheet": number, "hand": hand, "why": why}
+    return vector("council", name, rule, asked, plain(result), **more)
 
 
 def hand_council_rule(case):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import plan_oracle
 from test_terms import months_slowly
 from test_working_days import count_slowly, works
+from vector_rows import REFUSED, vector
 
 DAY = timedelta(days=1)
 IN_FORCE = date(2026, 5, 22)
@@ -61,22 +62,6 @@ WRONG = {
 }  # fmt: skip
 
 
-def vector(  # noqa: PLR0913 - what a vector may have
-    kind, name, rule, asked, expected, *, problems=(), hand=False
-):
-    """A vector."""
-    refused = expected == {"status": "refused"}
-    return {
-        "id": f"{kind}/{name}",
-        "kind": kind,
-        "rule": rule,
-        "checked": "by-hand" if hand else "by-oracle",
-        "input": asked,
-        "expected": expected,
-        **({"problems": [{"code": c, "path": p} for c, p in problems]} if refused else {}),
-    }
-
-
 def read(code):
     """The parts of a right code by its form."""
     for pattern, period in FORMS:
@@ -99,7 +84,7 @@ def code_vectors():
         asked, expected = {"code": blank}, {"status": "none"}
         yield vector("product-code", f"blank/{number}", "code-typing", asked, expected)
     for code, problems in WRONG.items():
-        name, refused = f"refused/{code}", {"status": "refused"}
+        name, refused = f"refused/{code}", REFUSED
         yield vector("product-code", name, "code-refusal", {"code": code}, refused,
                      problems=problems, hand=code in MET)  # fmt: skip
 
@@ -128,7 +113,7 @@ def certificate_vectors():
     """The term of a certificate, when it is renewed, how long it may be extended."""
     for issued in ISSUED:
         expiry = months_slowly(issued, 36)
-        asked, refused = {"issued_on": str(issued)}, {"status": "refused"}
+        asked, refused = {"issued_on": str(issued)}, REFUSED
         name = BY_HAND.get(issued, str(issued))
         known = issued in BY_HAND
         term = {"last_valid_day": str(expiry)}
@@ -149,9 +134,7 @@ def certificate_vectors():
         ("renewal", "renewal-window"),
         ("extension", "extension"),
     ):
-        yield vector(
-            kind, "before-the-first-decision", rule, asked, {"status": "refused"}, problems=gone
-        )
+        yield vector(kind, "before-the-first-decision", rule, asked, REFUSED, problems=gone)
 
 
 TERMS = {"commune": (15, True), "reassessment": (45, False), "withdrawal": (15, False)}
@@ -186,7 +169,7 @@ def term_vectors():
             "reassessment": "complete_on",
             "withdrawal": "concluded_on",
         }
-        name, refused = f"{term}/before-the-rule", {"status": "refused"}
+        name, refused = f"{term}/before-the-rule", REFUSED
         problems = (("before-the-rule", begun[term]),)
         yield vector("term", name, f"{term}-term", asked, refused, problems=problems)
 
@@ -212,7 +195,7 @@ def round_vectors():
         yield vector("rounds", str(year), "rounds", {"year": year}, {"rounds": found},
                      hand=year == 2027)  # fmt: skip
     for year in (2025, 2100):
-        expected, problems = {"status": "refused"}, (("year", "year"),)
+        expected, problems = REFUSED, (("year", "year"),)
         yield vector("rounds", str(year), "rounds", {"year": year}, expected, problems=problems)
 
 

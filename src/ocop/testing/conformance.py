@@ -8,11 +8,22 @@ import attrs
 from ocop.errors import InputError, Issue, UnknownNameError, brief
 from ocop.frozen import FrozenDict
 from ocop.names import nearest
+from ocop.phrases import Phrases
 from ocop.testing.differences import Difference, compare
 from ocop.testing.vectors import SCORING, Case, cases, rules_by_id
 from ocop.vocabulary import Lang
 
 _SHOWN = 3  # vectors of one rule that a report shows in words
+_say = Phrases(
+    {
+        "more": ("  ... và {more} ca khác", "  ... and {more} more vectors"),
+        "right": ("mọi câu trả lời đều đúng: {count} ca kiểm thử",
+                  "every answer is right: {count} vectors"),
+        "rules": ("quy tắc bị sai: {broken} trên {rules}; ca kiểm thử khác: {wrong} trên {asked}",
+                  "rules broken: {broken} of {rules}; vectors that differ: {wrong} of {asked}"),
+        "unanswered": ("ca kiểm thử chưa được trả lời: {left}", "vectors not answered: {left}"),
+    }
+)  # fmt: skip
 
 
 @attrs.frozen
@@ -102,40 +113,27 @@ class Report:
             >>> print(silent.text().splitlines()[0])
             rules broken: 9 of 9; vectors that differ: 136 of 136
         """
-        vi = lang == "vi"
-        count, wrong = len(self.cases), len({d.case.id for d in self.differences})
+        count, left = len(self.cases), len(self.unanswered)
         if self.agrees:
-            return (
-                f"mọi câu trả lời đều đúng: {count} ca kiểm thử"
-                if vi
-                else f"every answer is right: {count} vectors"
-            )
-        left, asked = len(self.unanswered), count - len(self.unanswered)
-        lines = []
-        if left:
-            lines.append(
-                f"ca kiểm thử chưa được trả lời: {left}" if vi else f"vectors not answered: {left}"
-            )
-        if wrong:
-            rules = f"{len(self.broken)}", f"{len(self.by_rule)}"
-            lines.append(
-                f"quy tắc bị sai: {rules[0]} trên {rules[1]}; "
-                f"ca kiểm thử khác: {wrong} trên {asked}"
-                if vi
-                else f"rules broken: {rules[0]} of {rules[1]}; "
-                f"vectors that differ: {wrong} of {asked}"
-            )
-        for rule, found in self.broken.items():
+            return _say("right", lang, count=count)
+        lines = [_say("unanswered", lang, left=left)] if left else []
+        broken = self.broken
+        if broken:
+            wrong = len({d.case.id for d in self.differences})
+            rules = {"broken": len(broken), "rules": len(self.by_rule)}
+            lines.append(_say("rules", lang, **rules, wrong=wrong, asked=count - left))
+        for rule, found in broken.items():
             about = rules_by_id()[rule]
             readings = f" ({', '.join(about.readings)})" if about.readings else ""
-            lines.append(f"{rule}: {about.vi if vi else about.en} [{about.citation}]{readings}")
+            words = about.vi if lang == "vi" else about.en
+            lines.append(f"{rule}: {words} [{about.citation}]{readings}")
             # One line for each vector: what it has wrong first, the rest follows from it.
             firsts = {d.case.id: d for d in reversed(found)}
             shown = [firsts[id] for id in dict.fromkeys(d.case.id for d in found)]
             lines += [f"  {difference.text(lang)}" for difference in shown[:_SHOWN]]
             more = len(shown) - _SHOWN
             if more > 0:
-                lines.append(f"  ... và {more} ca khác" if vi else f"  ... and {more} more vectors")
+                lines.append(_say("more", lang, more=more))
         return "\n".join(lines)
 
 
@@ -193,6 +191,10 @@ def chosen_fields(wanted: Iterable[Case], fields: Iterable[str] | None) -> froze
     Raises:
         UnknownNameError: If the vectors have no such field.
         TypeError: If one text is given instead of several.
+
+    Example:
+        >>> sorted(chosen_fields(cases(kinds=["rating"], sheets=[1]), ["tier", "total"]))
+        ['tier', 'total']
     """
     if fields is None:
         return None
@@ -200,18 +202,13 @@ def chosen_fields(wanted: Iterable[Case], fields: Iterable[str] | None) -> froze
         raise TypeError(f"fields: expected several such as [{fields!r}], got text")
     chosen = tuple(fields)
     known = tuple({field: None for case in wanted for field in case.expected})
-    issues = [
-        Issue(
-            "unknown-field",
-            "fields",
-            f"no answer has a field (trường) {brief(name)}; "
-            f"allowed: {', '.join(nearest(str(name), known) or known)}",
-            f"không câu trả lời nào có trường {brief(name)}; "
-            f"cho phép: {', '.join(nearest(str(name), known) or known)}",
-        )
-        for name in chosen
-        if name not in known
-    ]
+    issues = []
+    for name in chosen:
+        if name not in known:
+            allowed = ", ".join(nearest(str(name), known) or known)
+            en = f"no answer has a field (trường) {brief(name)}; allowed: {allowed}"
+            vi = f"không câu trả lời nào có trường {brief(name)}; cho phép: {allowed}"
+            issues.append(Issue("unknown-field", "fields", en, vi))
     if issues:
         raise UnknownNameError("vectors", issues, "bộ kiểm thử")
     return frozenset(chosen)

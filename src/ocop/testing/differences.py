@@ -11,6 +11,7 @@ import attrs
 
 from ocop.errors import OcopError, brief
 from ocop.frozen import FrozenDict
+from ocop.phrases import Phrases
 from ocop.testing.answers import REFUSED
 from ocop.testing.vectors import Case
 from ocop.vocabulary import Lang
@@ -56,6 +57,12 @@ _CAUSES = FrozenDict(
 _LONGEST = 20
 _EXACT = re.compile(r"\d{1,9}(/0*[1-9]\d{0,8}|\.\d{1,20})?", re.ASCII)
 _WIDEST = 120  # letters of a value shown in words
+_say = Phrases(
+    {
+        "differs": ("cần {expected}, nhận được {answered}", "expected {expected}, got {answered}"),
+        "nothing": ("không có gì", "nothing"),
+    }
+)
 
 
 @attrs.frozen
@@ -84,13 +91,15 @@ class Difference:
 
         Returns:
             One line.
+
+        Example:
+            >>> from ocop.testing.vectors import cases
+            >>> compare(cases(kinds=["certificate"])[0], {})[0].text("vi")
+            'certificate/36-months: last_valid_day: cần "2027-08-06", nhận được không có gì'
         """
-        place, right = f"{self.case.id}: {self.field}", _short(self.expected)
-        if lang == "vi":
-            given = "không có gì" if self.answered is None else _short(self.answered)
-            return f"{place}: cần {right}, nhận được {given}"
-        given = "nothing" if self.answered is None else _short(self.answered)
-        return f"{place}: expected {right}, got {given}"
+        given = _say("nothing", lang) if self.answered is None else _short(self.answered)
+        said = _say("differs", lang, expected=_short(self.expected), answered=given)
+        return f"{self.case.id}: {self.field}: {said}"
 
 
 def compare(

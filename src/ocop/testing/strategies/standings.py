@@ -1,6 +1,8 @@
 """Rows of plans, when they fall due, and records that they were done."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -9,6 +11,7 @@ from ocop.plan import Completion, Due, Plan, Target, Task, occurrences
 from ocop.testing.strategies.knobs import refuse
 from ocop.testing.strategies.plans import plans
 
+T = TypeVar("T")
 _LATE = 60  # most days by which something is done late
 _MOST = 8  # records in a list
 _PROOF = ("Báo cáo 12/BC-UBND", "Biên bản 3", "https://ocop.example/2")
@@ -23,9 +26,6 @@ def plan_tasks(plan: Plan | None = None) -> SearchStrategy[Task]:
     Returns:
         The strategy; the simplest is the first task.
 
-    Raises:
-        InputError: If the plan has no task.
-
     Example:
         >>> from ocop.testing.strategies import simplest
         >>> simplest(plan_tasks()).id
@@ -33,7 +33,7 @@ def plan_tasks(plan: Plan | None = None) -> SearchStrategy[Task]:
     """
     if plan is None:
         return plans().flatmap(plan_tasks)
-    return st.sampled_from(plan.tasks)
+    return st.sampled_from(plan.tasks)  # every plan has at least one
 
 
 def targets(plan: Plan | None = None) -> SearchStrategy[Target]:
@@ -57,13 +57,7 @@ def targets(plan: Plan | None = None) -> SearchStrategy[Target]:
     if plan is None:
         return plans(targets=True).flatmap(targets)
     found = (*plan.targets, *plan.derived_targets)
-    if not found:
-        refuse(
-            "plan",
-            f"the plan (kế hoạch) {plan.id} has no target; give one that has",
-            f"kế hoạch {plan.id} không có mục tiêu; hãy cho kế hoạch có mục tiêu",
-        )
-    return st.sampled_from(found)
+    return _one_of(plan, found, "has no target", "không có mục tiêu")
 
 
 def dues(plan: Plan | None = None) -> SearchStrategy[Due]:
@@ -86,13 +80,7 @@ def dues(plan: Plan | None = None) -> SearchStrategy[Due]:
     if plan is None:
         return plans().flatmap(dues)
     found = occurrences(plan)
-    if not found:
-        refuse(
-            "plan",
-            f"nothing in the plan (kế hoạch) {plan.id} ever falls due; give another",
-            f"kế hoạch {plan.id} không có việc nào đến hạn; hãy cho kế hoạch khác",
-        )
-    return st.sampled_from(found)
+    return _one_of(plan, found, "has nothing that falls due", "không có việc nào đến hạn")
 
 
 def completions(plan: Plan | None = None) -> SearchStrategy[Completion]:
@@ -135,6 +123,17 @@ def completion_lists(plan: Plan) -> SearchStrategy[tuple[Completion, ...]]:
         return st.just(())
     picked = st.lists(st.integers(0, len(known) - 1), max_size=_MOST, unique=True)
     return picked.flatmap(lambda places: st.tuples(*(_done(known[n]) for n in places)))
+
+
+def _one_of(plan: Plan, found: Sequence[T], lacks: str, lacks_vi: str) -> SearchStrategy[T]:
+    """One of what a plan has; a plan without any is refused before anything is drawn."""
+    if not found:
+        refuse(
+            "plan",
+            f"the plan (kế hoạch) {plan.id} {lacks}; give one that has",
+            f"kế hoạch {plan.id} {lacks_vi}; hãy cho kế hoạch khác",
+        )
+    return st.sampled_from(found)
 
 
 @st.composite
